@@ -1,0 +1,1 @@
+"""Fallakte: the encrypted desk of one Fallmanager/in."""

@@ -1,0 +1,190 @@
+"""Composition root without Qt: puts services and adapters together, by hand and in one place.
+
+Adapters are imported when they are first needed: SQLAlchemy and ReportLab cost a third of a second together,
+and the passphrase dialog shall not wait for them.
+"""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fallakte import paths, settings
+from fallakte.domain.instrument import Recht
+from fallakte.domain.papier import Vereinbarungspapier
+from fallakte.domain.vereinbarung import Dienststelle
+from fallakte.services.assessment import AssessmentService
+from fallakte.services.faelle import FallService
+from fallakte.services.fehler import EinstellungUngueltig
+from fallakte.services.kontakte import KontaktService
+from fallakte.services.lane import Lane, SyncLane, ThreadLane
+from fallakte.services.programm import OffeneAkte, Programm
+from fallakte.services.rueckgaengig import Rueckgaengig
+from fallakte.services.tresor import Dateilage, NeueDatei, OffeneDatei, Tresor
+from fallakte.services.ueberpruefungen import UeberpruefungService
+from fallakte.services.uhr import SystemUhr, Uhr
+from fallakte.services.vereinbarungen import VereinbarungService
+from fallakte.services.ziele import ZielService
+from fallakte.services.zuletzt import Zuletzt
+from fallakte.services.zusagen import ZusagenService
+from fallakte.settings import keys
+from fallakte.version import VERSION
+
+if TYPE_CHECKING:
+    from fallakte.exchange.agreement_json import AgreementJson
+    from fallakte.storage.kdf import KdfParameter
+
+RECENT_FILES = "zuletzt.json"
+HEADER_COPIES = "schluesselkopien"
+
+
+def programm(
+    *,
+    command_line: Mapping[str, str] | None = None,
+    uhr: Uhr | None = None,
+    lane: Callable[[str], Lane] = ThreadLane,
+    kdf: KdfParameter | None = None,
+) -> Programm:
+    """Build the program: settings, law and catalogue are read and checked, no file is touched.
+
+    `kdf` sets the cost of new passphrases (None = default of the file format); tests choose a cheap one.
+    Raises EinstellungUngueltig for a broken settings or policy file.
+    """
+    from fallakte.content.catalogue import load_catalogue
+    from fallakte.content.law import load_law
+
+    gesetzt = load_settings(command_line)
+    uhr = uhr or SystemUhr()
+    recht, katalog = load_law(), load_catalogue()
+    bearbeiter = _user()
+
+    def aufschliessen(datei: OffeneDatei) -> OffeneAkte:
+        arbeit = datei.arbeit
+        return OffeneAkte(
+            datei=datei,
+            lane=lane("akte"),
+            faelle=FallService(arbeit, uhr),
+            kontakte=KontaktService(arbeit, uhr),
+            assessment=AssessmentService(arbeit, uhr, katalog),
+            ziele=ZielService(arbeit, uhr),
+            vereinbarungen=VereinbarungService(
+                arbeit,
+                uhr,
+                recht,
+                dienststelle=lambda: dienststelle(gesetzt),
+                papierwerk=LatePapierwerk(),
+                austausch=LateAustausch(recht),
+            ),
+            zusagen=ZusagenService(arbeit, uhr),
+            ueberpruefungen=UeberpruefungService(arbeit, uhr),
+            rueckgaengig=Rueckgaengig(arbeit),
+        )
+
+    return Programm(
+        version=VERSION,
+        settings=gesetzt,
+        uhr=uhr,
+        tresor=LateTresor(uhr, bearbeiter, kdf),
+        zuletzt=Zuletzt(paths.state_dir() / RECENT_FILES),
+        recht=recht,
+        katalog=katalog,
+        aufschliessen=aufschliessen,
+        lane=lane("programm"),
+        bearbeiter=bearbeiter,
+    )
+
+
+def sync_lane(_name: str) -> Lane:
+    """The lane of the command line and the demo: everything happens in the calling thread."""
+    return SyncLane()
+
+
+def load_settings(command_line: Mapping[str, str] | None = None) -> settings.Settings:
+    """Raise EinstellungUngueltig naming the file and the place."""
+    try:
+        return settings.load(command_line=command_line)
+    except settings.SettingsFehler as fehler:
+        stelle = f"Zeile {fehler.zeile}, {fehler.schluessel}" if fehler.zeile else fehler.schluessel
+        raise EinstellungUngueltig(fehler.quelle, f"{stelle}: {fehler.grund}") from fehler
+
+
+def dienststelle(gesetzt: settings.Settings) -> Dienststelle:
+    """The letterhead that new documents copy."""
+    strasse, ort = gesetzt[keys.DIENSTSTELLE_STRASSE], gesetzt[keys.DIENSTSTELLE_ORT]
+    return Dienststelle(
+        name=gesetzt[keys.DIENSTSTELLE_NAME],
+        team=gesetzt[keys.DIENSTSTELLE_TEAM],
+        traegerform=gesetzt[keys.DIENSTSTELLE_TRAEGERFORM],
+        anschrift=", ".join(teil for teil in (strasse, ort) if teil),
+        telefon=gesetzt[keys.DIENSTSTELLE_TELEFON],
+        ansprechperson=gesetzt[keys.DIENSTSTELLE_ANSPRECHPERSON],
+        raum=gesetzt[keys.DIENSTSTELLE_RAUM],
+        beschwerdestelle=gesetzt[keys.DIENSTSTELLE_BESCHWERDESTELLE],
+        ombudsstelle=gesetzt[keys.DIENSTSTELLE_OMBUDSSTELLE],
+        unabhaengige_beratung=gesetzt[keys.DIENSTSTELLE_BERATUNG],
+        stand=gesetzt[keys.DIENSTSTELLE_STAND],
+    )
+
+
+def agreement_json(recht: Recht) -> AgreementJson:
+    """The published format, for the command line."""
+    from fallakte.exchange.agreement_json import AgreementJson
+
+    return AgreementJson(recht)
+
+
+class LateTresor:
+    """The Tresor, built with its database layer at the first call."""
+
+    def __init__(self, uhr: Uhr, benutzer: str, kdf: KdfParameter | None) -> None:
+        @cache
+        def tresor() -> Tresor:
+            from fallakte.storage.tresor import DateiTresor
+
+            return DateiTresor(paths.state_dir() / HEADER_COPIES, uhr, benutzer, kdf)
+
+        self._tresor = tresor
+
+    def lage(self, pfad: Path) -> Dateilage:
+        return self._tresor().lage(pfad)
+
+    def anlegen(self, pfad: Path, passphrase: str, bearbeiter: str) -> NeueDatei:
+        return self._tresor().anlegen(pfad, passphrase, bearbeiter)
+
+    def oeffnen(self, pfad: Path, passphrase: str) -> OffeneDatei:
+        return self._tresor().oeffnen(pfad, passphrase)
+
+    def oeffnen_mit_notfallcode(self, pfad: Path, code: str) -> OffeneDatei:
+        return self._tresor().oeffnen_mit_notfallcode(pfad, code)
+
+    def passphrase_aendern(self, pfad: Path, alt: str, neu: str) -> None:
+        self._tresor().passphrase_aendern(pfad, alt, neu)
+
+
+class LatePapierwerk:
+    """The Papierwerk, with ReportLab loaded at the first paper."""
+
+    def setzen(self, papier: Vereinbarungspapier, daten: bytes | None) -> bytes:
+        from fallakte.documents.papierwerk import TaggedPapierwerk
+
+        return TaggedPapierwerk().setzen(papier, daten)
+
+
+class LateAustausch:
+    """The published JSON, loaded at the first paper."""
+
+    def __init__(self, recht: Recht) -> None:
+        self._recht = recht
+
+    def schreiben(self, papier: Vereinbarungspapier) -> bytes:
+        return agreement_json(self._recht).schreiben(papier)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no such entry for this uid, e.g. in a container
+        return "unbekannt"

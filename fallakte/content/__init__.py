@@ -1,0 +1,1 @@
+"""Loads and checks what the program brings along: law and catalogue. Faults are found at the start."""

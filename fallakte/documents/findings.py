@@ -1,0 +1,75 @@
+"""What stands between a paper and its PDF, as data and as one German sentence each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from fallakte.services.fehler import AusgabeNichtMoeglich
+
+_SHOWN = 5
+
+
+class Kind(Enum):
+    NO_GLYPH = "no_glyph"
+    NO_SHAPING = "no_shaping"
+    MIXED_WORD = "mixed_word"
+    CONTROL = "control"
+    TOO_WIDE = "too_wide"
+    NO_TITLE = "no_title"
+    NO_LANGUAGE = "no_language"
+    NO_HEADER = "no_header"
+    NO_ALT = "no_alt"
+    RAGGED_TABLE = "ragged_table"
+    NO_OFFSET = "no_offset"
+    TWIN_FIELD = "twin_field"
+
+
+_SENTENCE = {
+    Kind.NO_GLYPH: "Diese Zeichen kann das Papier nicht drucken",
+    Kind.NO_SHAPING: "Diese Schrift setzt das Programm noch nicht richtig",
+    Kind.MIXED_WORD: "Hier stehen zwei Schreibrichtungen in einem Wort. Bitte trennen Sie sie mit einem Leerzeichen",
+    Kind.CONTROL: "Hier stehen unsichtbare Steuerzeichen",
+    Kind.TOO_WIDE: "Der Text von rechts nach links passt nicht in eine Zeile. Bitte kürzen Sie ihn",
+    Kind.NO_TITLE: "Der Titel fehlt",
+    Kind.NO_LANGUAGE: "Die Sprache fehlt",
+    Kind.NO_HEADER: "Eine Spalte hat keine Überschrift",
+    Kind.NO_ALT: "Ein Text für die Vorlesehilfe fehlt",
+    Kind.RAGGED_TABLE: "Eine Tabellenzeile hat nicht so viele Zellen wie die Tabelle Spalten",
+    Kind.NO_OFFSET: "Der Zeitpunkt des Dokuments hat keine Zeitzone",
+    Kind.TWIN_FIELD: "Zwei Unterschriftsfelder heißen gleich",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One reason not to print. `place` is German and structural ("Abschnitt 4, Zeile 2"), never case content.
+
+    `characters` are the offending characters, each once, in code point order.
+    """
+
+    kind: Kind
+    place: str
+    characters: str = ""
+
+    def sentence(self) -> str:
+        """Return the German sentence a user reads."""
+        sentence = f"{self.place}: {_SENTENCE[self.kind]}"
+        if self.characters:
+            shown = ", ".join(_shown(c) for c in self.characters[:_SHOWN])
+            more = " und weitere" if len(self.characters) > _SHOWN else ""
+            sentence += f": {shown}{more}"
+        return sentence + "."
+
+
+class Unprintable(AusgabeNichtMoeglich):
+    """The paper cannot be set as it stands; nothing was written. Carries every finding, not just the first."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(tuple(finding.sentence() for finding in findings))
+        self.findings = findings
+
+
+def _shown(char: str) -> str:
+    code = f"U+{ord(char):04X}"
+    return f"„{char}“ ({code})" if char.isprintable() else code

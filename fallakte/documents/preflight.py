@@ -1,0 +1,150 @@
+"""Everything that would make a paper wrong, found before anything is drawn."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Protocol
+
+from fallakte.documents.findings import Finding, Kind
+from fallakte.documents.model import (
+    Block,
+    Box,
+    BulletList,
+    Checkbox,
+    FactRow,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Run,
+    Section,
+    SideBySide,
+    Signatures,
+    Table,
+)
+from fallakte.documents.writing import chunks, clean, is_control, straight, unjoinable, words
+
+
+class Coverage(Protocol):
+    def chosen(self, char: str, *, bold: bool = False, italic: bool = False) -> str | None:
+        """Name of the face that draws `char`, None if there is none."""
+        ...
+
+
+def examine(paper: Paper, fonts: Coverage) -> tuple[Finding, ...]:
+    """Return every finding in reading order; an empty result means the paper prints as it reads."""
+    found = list(_formal(paper))
+    for place, run in _texts(paper):
+        found.extend(_glyphs(place, run, fonts))
+    return tuple(dict.fromkeys(found))
+
+
+def _formal(paper: Paper) -> Iterator[Finding]:
+    if not paper.title.title.strip():
+        yield Finding(Kind.NO_TITLE, "Kopf")
+    if not paper.language.strip():
+        yield Finding(Kind.NO_LANGUAGE, "Kopf")
+    if paper.identity.created.utcoffset() is None:
+        yield Finding(Kind.NO_OFFSET, "Kopf")
+    names: set[str] = set()
+    for place, block in _blocks("", paper.blocks):
+        if isinstance(block, Table):
+            yield from _table(place, block)
+        elif isinstance(block, (Section, Box)) and not block.title.strip():
+            yield Finding(Kind.NO_TITLE, place)
+        elif isinstance(block, Signatures):
+            for field in block.fields:
+                if not field.tooltip.strip():
+                    yield Finding(Kind.NO_ALT, place)
+                if field.name in names:
+                    yield Finding(Kind.TWIN_FIELD, place)
+                names.add(field.name)
+
+
+def _table(place: str, table: Table) -> Iterator[Finding]:
+    if not table.columns or any(not column.header.strip() for column in table.columns):
+        yield Finding(Kind.NO_HEADER, place)
+    if not table.summary.strip():
+        yield Finding(Kind.NO_ALT, place)
+    for number, row in enumerate(table.rows, 1):
+        if len(row) != len(table.columns):
+            yield Finding(Kind.RAGGED_TABLE, f"{place}, Zeile {number}")
+        if any(isinstance(part, Checkbox) and not part.label.strip() for cell in row for part in cell):
+            yield Finding(Kind.NO_ALT, f"{place}, Zeile {number}")
+
+
+def _glyphs(place: str, run: Run, fonts: Coverage) -> Iterator[Finding]:
+    text = clean(run.text)
+    found: defaultdict[Kind, set[str]] = defaultdict(set)
+    for word in (word for line in text.split("\n") for word in words(line)):
+        for chunk in chunks(word):
+            if chunk.rtl:
+                wrong = unjoinable(chunk.said)
+                kind = Kind.MIXED_WORD if any(map(straight, wrong)) else Kind.NO_SHAPING
+                found[kind].update(wrong)
+            else:
+                found[Kind.CONTROL].update(c for c in chunk.said if is_control(c))
+                found[Kind.NO_SHAPING].update(c for c in chunk.said if not is_control(c) and not straight(c))
+            bad = found[Kind.NO_SHAPING] | found[Kind.CONTROL] | found[Kind.MIXED_WORD]
+            found[Kind.NO_GLYPH].update(
+                c
+                for c in chunk.shown
+                if c not in bad and not fonts.chosen(c, bold=run.bold, italic=run.italic)
+            )
+    for kind, characters in found.items():
+        if characters:
+            yield Finding(kind, place, "".join(sorted(characters)))
+
+
+def _texts(paper: Paper) -> Iterator[tuple[str, Run]]:
+    head = (paper.letterhead.name, paper.letterhead.unit, *paper.letterhead.contact)
+    yield from (("Briefkopf", Run(line)) for line in head)
+    yield from (("Titel", Run(line)) for line in (paper.title.title, paper.title.subtitle))
+    for line in paper.title.version:
+        yield from (("Titel", run) for run in line.runs)
+    for place, block in _blocks("", paper.blocks):
+        yield from ((where, run) for where, run in _leaf_texts(place, block))
+    yield from (("Fußzeile", Run(line)) for line in (paper.footer.text, paper.footer.note or ""))
+    yield "Wasserzeichen", Run(paper.watermark or "", bold=True)
+
+
+def _blocks(place: str, blocks: tuple[Block, ...]) -> Iterator[tuple[str, Block]]:
+    """Yield every block with its place, containers before what they contain."""
+    for number, block in enumerate(blocks, 1):
+        here = place or f"Block {number}"
+        if isinstance(block, (Section, Box)):
+            here = f"Abschnitt {block.number}" if block.number else f"Abschnitt „{block.title}“"
+            yield here, block
+            yield from _blocks(here, block.blocks)
+        elif isinstance(block, SideBySide):
+            yield from _blocks(here, block.items)
+        else:
+            yield here, block
+
+
+def _leaf_texts(place: str, block: Block) -> Iterator[tuple[str, Run]]:
+    match block:
+        case Paragraph(runs=runs):
+            yield from ((place, run) for run in runs)
+        case BulletList(items=items):
+            yield from ((f"{place}, Punkt {n}", run) for n, item in enumerate(items, 1) for run in item.runs)
+        case FactRow(facts=facts):
+            for fact in facts:
+                yield place, Run(fact.label)
+                yield from ((place, run) for run in fact.value)
+        case Section(title=title) | Box(title=title):
+            yield place, Run(title, bold=True)
+        case Signatures(fields=fields):
+            yield from (("Unterschriften", Run(field.caption)) for field in fields)
+        case Table():
+            yield from _table_texts(place, block)
+        case SideBySide() | PageBreak():
+            pass
+
+
+def _table_texts(place: str, table: Table) -> Iterator[tuple[str, Run]]:
+    yield from ((f"{place}, Tabellenkopf", Run(column.header, bold=True)) for column in table.columns)
+    for number, row in enumerate(table.rows, 1):
+        for part in (part for cell in row for part in cell):
+            runs = part.runs if isinstance(part, Paragraph) else (Run(part.label),)
+            yield from ((f"{place}, Zeile {number}", run) for run in runs)

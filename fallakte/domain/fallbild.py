@@ -1,0 +1,55 @@
+"""All facts of one case, as the derivation of its state reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fallakte.domain.assessment import Bogen, Einschaetzung
+from fallakte.domain.fall import Fall, Ruecksprung, Runde
+from fallakte.domain.kontakt import Kontakt, Wiedervorlage
+from fallakte.domain.ueberpruefung import Ueberpruefung
+from fallakte.domain.vereinbarung import Ausgabe, Vereinbarung, Zusage, Zusagenpaar, Zusagestand, in_kraft_um
+from fallakte.domain.ziel import Ziel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fallbild:
+    """All facts of one case that the derivation reads. `kontakte` may be only the latest ones."""
+
+    fall: Fall
+    runden: tuple[Runde, ...] = ()
+    ruecksprunge: tuple[Ruecksprung, ...] = ()
+    boegen: tuple[Bogen, ...] = ()
+    einschaetzungen: tuple[Einschaetzung, ...] = ()
+    ziele: tuple[Ziel, ...] = ()
+    vereinbarungen: tuple[Vereinbarung, ...] = ()
+    ausgaben: tuple[Ausgabe, ...] = ()
+    paare: tuple[Zusagenpaar, ...] = ()
+    zusagen: tuple[Zusage, ...] = ()
+    zusagestaende: tuple[Zusagestand, ...] = ()
+    ueberpruefungen: tuple[Ueberpruefung, ...] = ()
+    kontakte: tuple[Kontakt, ...] = ()
+    wiedervorlagen: tuple[Wiedervorlage, ...] = ()
+
+    @property
+    def runde(self) -> Runde | None:
+        """The latest Runde."""
+        return max(self.runden, key=lambda r: r.nummer, default=None)
+
+    @property
+    def geltende(self) -> Vereinbarung | None:
+        """The document that came into force last; its promises are the ones that are open."""
+        in_kraft = [(um, v.nummer, v) for v in self.vereinbarungen if (um := in_kraft_um(v, self.ausgaben))]
+        return max(in_kraft, key=lambda eintrag: eintrag[:2])[2] if in_kraft else None
+
+    def zusagen_von(self, vereinbarung_id: int) -> tuple[Zusage, ...]:
+        """Promises of one document in the order of its pairs."""
+        lage = {p.id: p.position for p in self.paare if p.vereinbarung_id == vereinbarung_id}
+        return tuple(
+            sorted((z for z in self.zusagen if z.paar_id in lage), key=lambda z: (lage[z.paar_id], z.id))
+        )
+
+    def stand_von(self, zusage_id: int) -> Zusagestand | None:
+        """The latest finding about a promise."""
+        staende = [s for s in self.zusagestaende if s.zusage_id == zusage_id]
+        return max(staende, key=lambda s: (s.um, s.id), default=None)

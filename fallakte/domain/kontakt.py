@@ -1,0 +1,75 @@
+"""Talks and events, and what has to come back on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from fallakte.domain.fehler import DatumUnmoeglich
+from fallakte.domain.satz import TEXT_MAX, Satz, im_bereich, pflicht, wahlweise
+
+DAUER_MAX_MIN = 24 * 60
+
+
+class Kontaktart(StrEnum):
+    GESPRAECH = "gespraech"
+    TELEFON = "telefon"
+    NICHT_ERSCHIENEN = "nicht_erschienen"
+    VERMERK = "vermerk"
+    AUFSUCHEND = "aufsuchend"
+
+    @property
+    def label(self) -> str:
+        return {
+            "gespraech": "Gespräch",
+            "telefon": "Telefon",
+            "nicht_erschienen": "Nicht erschienen",
+            "vermerk": "Vermerk",
+            "aufsuchend": "Aufsuchend",
+        }[self.value]
+
+    @property
+    def zaehlt_als_kontakt(self) -> bool:
+        """Only a real meeting resets the contact rhythm."""
+        return self in (Kontaktart.GESPRAECH, Kontaktart.TELEFON, Kontaktart.AUFSUCHEND)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kontakt(Satz):
+    """A dated talk or event. `dauer_min` in minutes (0 = not recorded); `mit` says who was there."""
+
+    fall_id: int
+    um: datetime
+    art: Kontaktart
+    dauer_min: int = 0
+    mit: str = ""
+    ort: str = ""
+    text: str
+    naechster_schritt: str = ""
+
+    def geprueft(self, jetzt: datetime) -> Kontakt:
+        """Raise FeldFehler: empty text, impossible duration, a talk in the future."""
+        pflicht("text", self.text, TEXT_MAX)
+        wahlweise("mit", self.mit)
+        wahlweise("naechster_schritt", self.naechster_schritt)
+        im_bereich("dauer_min", self.dauer_min, 0, DAUER_MAX_MIN)
+        if self.um.date() > jetzt.date():
+            raise DatumUnmoeglich("um")
+        return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wiedervorlage(Satz):
+    """Something that must come back on a day, until it is done."""
+
+    fall_id: int
+    am: date
+    text: str
+    kontakt_id: int | None = None
+    erledigt_um: datetime | None = None
+
+    def geprueft(self) -> Wiedervorlage:
+        """Raise FeldLeer without a text."""
+        pflicht("text", self.text)
+        return self

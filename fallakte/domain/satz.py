@@ -1,0 +1,48 @@
+"""What every stored object has in common, and the small checks all of them use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from fallakte.domain.fehler import DatumVorher, FeldLeer, FeldZuLang, WertAusserhalb
+
+NAME_MAX = 300
+ZEILE_MAX = 500
+TEXT_MAX = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Satz:
+    """One row of the file. `id` is 0 until the unit of work has stored it; `version` counts its writes."""
+
+    id: int = 0
+    version: int = 0
+
+
+def pflicht(feld: str, wert: str, hoechstens: int = ZEILE_MAX) -> str:
+    """Return the trimmed text; raises FeldLeer or FeldZuLang."""
+    text = wert.strip()
+    if not text:
+        raise FeldLeer(feld)
+    return wahlweise(feld, text, hoechstens)
+
+
+def wahlweise(feld: str, wert: str, hoechstens: int = ZEILE_MAX) -> str:
+    """Return the trimmed text, which may be empty; raises FeldZuLang."""
+    text = wert.strip()
+    if len(text) > hoechstens:
+        raise FeldZuLang(feld, hoechstens)
+    return text
+
+
+def im_bereich(feld: str, wert: int | None, von: int, bis: int) -> None:
+    """Raise WertAusserhalb unless `wert` is None or lies in the closed range."""
+    if wert is not None and not von <= wert <= bis:
+        raise WertAusserhalb(feld, von, bis)
+
+
+def nicht_vor(feld: str, tag: date | None, grenze: date | None) -> None:
+    """Raise DatumVorher if both are known and `tag` lies before `grenze`."""
+    if tag is not None and grenze is not None and tag < grenze:
+        raise DatumVorher(feld, grenze)

@@ -1,0 +1,1 @@
+"""Formats that leave and enter the house. What comes in is untrusted."""

@@ -1,0 +1,1 @@
+"""German text, dates and numbers: pure functions, no locale of the machine."""

@@ -1,0 +1,148 @@
+"""Every failure a user can meet, as one class each; the sentences stand in `meldungen`.
+
+Failures carry data (a field, a rule, a place), never sentences, and never a name, a passphrase or a key.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from fallakte.domain.fehler import FallakteFehler
+
+__all__ = ["FallakteFehler"]
+
+
+class DateiFehler(FallakteFehler):
+    """Something about the case file itself."""
+
+
+class FalschePassphrase(DateiFehler):
+    """No slot opens with this passphrase (decided by the GCM tag, before the database is read)."""
+
+
+class NotfallcodeTippfehler(DateiFehler):
+    """The check characters of a group do not fit."""
+
+    def __init__(self, gruppe: int) -> None:
+        """`gruppe` counts from 1 to 14; 0 means that the number of groups is wrong."""
+        super().__init__(gruppe)
+        self.gruppe = gruppe
+
+
+class NotfallcodeFalsch(DateiFehler):
+    """A well-formed Notfallcode that belongs to another file or was replaced."""
+
+
+class DateiFehlt(DateiFehler):
+    """There is no file at this place."""
+
+
+class DateiExistiert(DateiFehler):
+    """Creating would overwrite a file."""
+
+
+class LeereDatei(DateiFehler):
+    """The file has 0 bytes."""
+
+
+class UnverschluesselteDatei(DateiFehler):
+    """A plain SQLite database, not a case file."""
+
+
+class FremdeDatei(DateiFehler):
+    """An encrypted database that is not ours (application_id)."""
+
+
+class DateiBeschaedigt(DateiFehler):
+    """The key is right, the content is not readable."""
+
+
+class DateiZuNeu(DateiFehler):
+    """Written by a newer program."""
+
+
+class DateiInBenutzung(DateiFehler):
+    """Another process holds the file."""
+
+    def __init__(self, wer: str, rechner: str, seit: datetime | None) -> None:
+        """`wer` is the user name of the operating system, `rechner` the machine."""
+        super().__init__(wer, rechner, seit)
+        self.wer, self.rechner, self.seit = wer, rechner, seit
+
+
+class SchluesseldateiFehlt(DateiFehler):
+    """X.fallakte is there, X.fallakte.key is not, and no copy could heal it."""
+
+
+class SchluesseldateiBeschaedigt(DateiFehler):
+    """The header is no valid header."""
+
+
+class SchluesselPasstNicht(DateiFehler):
+    """The header belongs to another database (salt pairing)."""
+
+
+class NichtBeschreibbar(DateiFehler):
+    """Folder or medium is read-only for this user."""
+
+
+class DatentraegerVoll(DateiFehler):
+    """No space left; the transaction was rolled back."""
+
+
+class PassphraseZuKurz(FallakteFehler):
+    """Shorter than the policy asks."""
+
+    def __init__(self, mindestens: int) -> None:
+        """`mindestens` in characters."""
+        super().__init__(mindestens)
+        self.mindestens = mindestens
+
+
+class VeralteteFassung(FallakteFehler):
+    """Somebody (another view) changed the same object first: nothing was written."""
+
+    def __init__(self, art: str) -> None:
+        """`art` is the class name of the object."""
+        super().__init__(art)
+        self.art = art
+
+
+class NichtGefunden(FallakteFehler):
+    """The object is not in the file (any more)."""
+
+    def __init__(self, art: str) -> None:
+        """`art` is the class name of the object."""
+        super().__init__(art)
+        self.art = art
+
+
+class NichtRueckgaengig(FallakteFehler):
+    """Undo is refused: the field changed since, or the change was signed or handed out."""
+
+
+class AusgabeNichtMoeglich(FallakteFehler):
+    """The paper cannot be set; `gruende` says where, in German words without case content."""
+
+    def __init__(self, gruende: tuple[str, ...]) -> None:
+        """One short German reason per finding of the preflight."""
+        super().__init__(*gruende)
+        self.gruende = gruende
+
+
+class DatenNichtLesbar(FallakteFehler):
+    """An agreement file (JSON) that cannot be read; `stelle` is the path inside it."""
+
+    def __init__(self, stelle: str) -> None:
+        """Dotted path, e.g. `paare.2.stelle.bis`."""
+        super().__init__(stelle)
+        self.stelle = stelle
+
+
+class EinstellungUngueltig(FallakteFehler):
+    """A settings or policy file that cannot be used; start is refused."""
+
+    def __init__(self, datei: str, stelle: str) -> None:
+        """`stelle` is a line or a key."""
+        super().__init__(datei, stelle)
+        self.datei, self.stelle = datei, stelle

@@ -1,0 +1,293 @@
+"""One German sentence and one exit code per failure: what is wrong, and what to do now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Any
+
+from fallakte.domain import fehler as fach
+from fallakte.german.dates import datum
+from fallakte.services import fehler as f
+
+FELDER = {
+    "nachname": "Nachname",
+    "vorname": "Vorname",
+    "geburtsdatum": "Geburtsdatum",
+    "kundennummer": "Kundennummer",
+    "bg_nummer": "BG-Nummer",
+    "kontaktwunsch": "Kontaktwunsch",
+    "telefon": "Telefon",
+    "anschrift": "Anschrift",
+    "dolmetschen": "Dolmetschen",
+    "sozialraum": "Sozialraum",
+    "rolle": "Rolle",
+    "aktenzeichen": "Aktenzeichen",
+    "zugang": "Zugang",
+    "eingang_am": "Eingang",
+    "aufgenommen_am": "Aufnahme",
+    "heute": "Datum",
+    "auftrag": "Auftrag",
+    "kontaktrhythmus_tage": "Kontaktrhythmus",
+    "grund": "Grund",
+    "begruendung": "Begründung",
+    "kurz": "Ziel",
+    "wortlaut": "Ziel in einem Satz",
+    "indikator": "Indikator",
+    "gas_start": "Startstufe",
+    "stufe": "Stufe",
+    "bedarf": "Bedarf",
+    "ressource": "Stärke",
+    "text": "Text",
+    "um": "Zeitpunkt",
+    "mit": "Wer war dabei",
+    "ort": "Ort",
+    "dauer_min": "Dauer in Minuten",
+    "naechster_schritt": "Nächster Schritt",
+    "was": "Zusage",
+    "wie_oft": "Wie oft",
+    "bis": "Bis wann",
+    "nachweis": "Nachweis",
+    "hilfe": "Hilfe dazu",
+    "bemerkung": "Bemerkung",
+    "dokument_am": "Datum des Dokuments",
+    "gueltig_ab": "Gültig ab",
+    "gueltig_bis": "Gültig bis",
+    "naechste_pruefung": "Nächste Überprüfung",
+    "pruefung_hinweis": "Hinweis zur Überprüfung",
+    "zufrieden": "Zufrieden",
+    "ernst_genommen": "Ernst genommen",
+    "worte_der_person": "Worte der Person",
+    "hat_gefehlt": "Was hat gefehlt",
+    "empfaenger": "Empfänger",
+    "zweck": "Zweck",
+    "passphrase": "Passphrase",
+}
+
+SCHRITTE = {
+    "abschliessen": "Der Fall lässt sich erst nach der Entscheidung „beenden“ abschließen.",
+    "bogen_abschliessen": "Es gibt keinen offenen Bogen. Tragen Sie zuerst eine Einschätzung ein.",
+    "ueberpruefung": "Es gibt keine Vereinbarung in Kraft, die jetzt überprüft werden kann.",
+    "entscheiden": "Diese Überprüfung ist schon entschieden.",
+    "ausgeben": "Die Vereinbarung ist noch ein Entwurf. Stellen Sie sie zuerst fertig.",
+    "unterschreiben": "Unterschriften gehören auf das fertige Papier. Stellen Sie es zuerst fertig.",
+}
+
+
+class Ende(IntEnum):
+    """Exit codes of the command line."""
+
+    OK = 0
+    FEHLER = 1
+    AUFRUF = 2
+    FALSCHER_SCHLUESSEL = 3
+    IN_BENUTZUNG = 4
+    BESCHAEDIGT = 5
+    BEFUNDE = 6
+
+
+Satz = str | Callable[[Any], str]
+
+
+def _in_benutzung(e: f.DateiInBenutzung) -> str:
+    seit = f" seit {e.seit:%d.%m.%Y, %H:%M} Uhr" if e.seit else ""
+    wer = f" von {e.wer} an {e.rechner}" if e.wer else ""
+    return f"Die Datei ist schon geöffnet{wer}{seit}. Schließen Sie sie dort zuerst."
+
+
+def _tippfehler(e: f.NotfallcodeTippfehler) -> str:
+    if not e.gruppe:
+        return "Der Notfallcode hat 14 Gruppen zu je 4 Zeichen. Bitte prüfen Sie, ob eine fehlt."
+    return f"In Gruppe {e.gruppe} des Notfallcodes stimmt ein Zeichen nicht. Bitte vergleichen Sie sie."
+
+
+def _feld(e: fach.FeldFehler) -> str:
+    return FELDER.get(e.feld, e.feld)
+
+
+_TABELLE: dict[type[fach.FallakteFehler], tuple[Ende, Satz]] = {
+    f.FalschePassphrase: (
+        Ende.FALSCHER_SCHLUESSEL,
+        "Diese Passphrase passt nicht. Bitte versuchen Sie es noch einmal.",
+    ),
+    f.NotfallcodeTippfehler: (Ende.FALSCHER_SCHLUESSEL, _tippfehler),
+    f.NotfallcodeFalsch: (
+        Ende.FALSCHER_SCHLUESSEL,
+        "Dieser Notfallcode gehört nicht zu dieser Datei. Nehmen Sie das neueste Notfallblatt.",
+    ),
+    f.DateiFehlt: (
+        Ende.FEHLER,
+        "An diesem Ort liegt keine Datei. Ist das Laufwerk verbunden oder wurde sie verschoben?",
+    ),
+    f.DateiExistiert: (
+        Ende.FEHLER,
+        "An diesem Ort liegt schon eine Datei. Bitte wählen Sie einen anderen Namen.",
+    ),
+    f.LeereDatei: (
+        Ende.BESCHAEDIGT,
+        "Die Datei ist leer (0 Bytes). Nehmen Sie die letzte Sicherung oder legen Sie eine neue Datei an.",
+    ),
+    f.UnverschluesselteDatei: (
+        Ende.FEHLER,
+        "Das ist eine unverschlüsselte Datenbank und keine Fallakte. Sie wurde nicht geöffnet.",
+    ),
+    f.FremdeDatei: (
+        Ende.FEHLER,
+        "Das ist keine Datei von Fallakte. Bitte wählen Sie eine Datei mit der Endung .fallakte.",
+    ),
+    f.DateiBeschaedigt: (
+        Ende.BESCHAEDIGT,
+        "Der Schlüssel stimmt, aber die Datei ist beschädigt. Ändern Sie nichts und holen Sie die Sicherung.",
+    ),
+    f.DateiZuNeu: (
+        Ende.FEHLER,
+        "Diese Datei stammt aus einer neueren Fallakte. Bitte aktualisieren Sie zuerst das Programm.",
+    ),
+    f.DateiInBenutzung: (Ende.IN_BENUTZUNG, _in_benutzung),
+    f.SchluesseldateiFehlt: (
+        Ende.BESCHAEDIGT,
+        "Die Schlüsseldatei (.fallakte.key) fehlt. Legen Sie sie daneben oder nehmen Sie den Notfallcode.",
+    ),
+    f.SchluesseldateiBeschaedigt: (
+        Ende.BESCHAEDIGT,
+        "Die Schlüsseldatei (.fallakte.key) ist beschädigt. Nehmen Sie eine Kopie oder den Notfallcode.",
+    ),
+    f.SchluesselPasstNicht: (
+        Ende.BESCHAEDIGT,
+        "Die Schlüsseldatei gehört zu einer anderen Akte. Legen Sie die richtige daneben.",
+    ),
+    f.NichtBeschreibbar: (
+        Ende.FEHLER,
+        "In diesen Ordner darf nicht geschrieben werden. Bitte wählen Sie einen anderen.",
+    ),
+    f.DatentraegerVoll: (
+        Ende.FEHLER,
+        "Der Datenträger ist voll, nichts wurde verändert. Schaffen Sie Platz und versuchen Sie es erneut.",
+    ),
+    f.PassphraseZuKurz: (
+        Ende.AUFRUF,
+        lambda e: f"Die Passphrase braucht mindestens {e.mindestens} Zeichen.",
+    ),
+    f.VeralteteFassung: (
+        Ende.FEHLER,
+        "Das wurde inzwischen an anderer Stelle geändert. Die Ansicht zeigt jetzt den neuen Stand.",
+    ),
+    f.NichtGefunden: (Ende.FEHLER, "Dieser Eintrag ist nicht mehr in der Akte."),
+    f.NichtRueckgaengig: (
+        Ende.FEHLER,
+        "Das lässt sich nicht mehr zurücknehmen: Es wurde danach geändert oder ist schon fertiggestellt.",
+    ),
+    f.AusgabeNichtMoeglich: (
+        Ende.FEHLER,
+        lambda e: "Das Papier lässt sich so nicht drucken: " + " ".join(e.gruende),
+    ),
+    f.DatenNichtLesbar: (
+        Ende.FEHLER,
+        lambda e: f"Die Vereinbarungsdatei ist nicht lesbar. Bitte prüfen Sie die Stelle „{e.stelle}“.",
+    ),
+    f.EinstellungUngueltig: (
+        Ende.FEHLER,
+        lambda e: f"Die Einstellungen in {e.datei} sind fehlerhaft ({e.stelle}). Bitte berichtigen Sie sie.",
+    ),
+    fach.FeldLeer: (Ende.AUFRUF, lambda e: f"Bitte füllen Sie „{_feld(e)}“ aus."),
+    fach.FeldZuLang: (
+        Ende.AUFRUF,
+        lambda e: f"„{_feld(e)}“ ist zu lang. Höchstens {e.hoechstens} Zeichen sind möglich.",
+    ),
+    fach.WertAusserhalb: (
+        Ende.AUFRUF,
+        lambda e: f"„{_feld(e)}“ muss zwischen {e.von} und {e.bis} liegen.",
+    ),
+    fach.DatumUnmoeglich: (
+        Ende.AUFRUF,
+        lambda e: f"„{_feld(e)}“ ist kein mögliches Datum. Bitte prüfen Sie Tag, Monat und Jahr.",
+    ),
+    fach.DatumVorher: (
+        Ende.AUFRUF,
+        lambda e: f"„{_feld(e)}“ darf nicht vor dem {datum(e.grenze)} liegen.",
+    ),
+    fach.UngueltigerUebergang: (
+        Ende.FEHLER,
+        lambda e: SCHRITTE.get(e.schritt, "Dieser Schritt ist jetzt nicht möglich."),
+    ),
+    fach.FallAbgeschlossen: (
+        Ende.FEHLER,
+        "Der Fall ist abgeschlossen. Für neue Einträge nehmen Sie einen neuen Fall auf.",
+    ),
+    fach.InstrumentNichtInKraft: (
+        Ende.FEHLER,
+        lambda e: (
+            f"Für den {datum(e.am)} gibt es dieses Dokument nicht. Wählen Sie eines, das an dem Tag gilt."
+        ),
+    ),
+    fach.RueckdatierungNurHistorisch: (
+        Ende.FEHLER,
+        "Ein Datum in der Vergangenheit ist nur bei einem historischen Dokument möglich.",
+    ),
+    fach.HistorischOhneGrund: (
+        Ende.FEHLER,
+        "Bitte nennen Sie den Grund für das historische Dokument (Nachdruck, Rekonstruktion oder Schulung).",
+    ),
+    fach.HistorischTrittNichtInKraft: (
+        Ende.FEHLER,
+        "Ein historisches Dokument tritt nie in Kraft. Es kann nur gedruckt und abgelegt werden.",
+    ),
+    fach.KeineZusage: (
+        Ende.FEHLER,
+        "Die Vereinbarung enthält noch keine Zusage. Tragen Sie mindestens eine ein.",
+    ),
+    fach.PaarUnvollstaendig: (
+        Ende.FEHLER,
+        lambda e: f"In Zeile {e.paar} fehlt unsere Zusage. Ergänzen Sie sie oder begründen Sie, warum nicht.",
+    ),
+    fach.Festgeschrieben: (
+        Ende.FEHLER,
+        "Dieses Dokument ist fertiggestellt. Für eine Änderung beginnen Sie eine neue Version.",
+    ),
+    fach.ZusageOhneStand: (
+        Ende.FEHLER,
+        lambda e: (
+            "Bei einer Zusage fehlt noch, was daraus geworden ist."
+            if e.offen == 1
+            else f"Bei {e.offen} Zusagen fehlt noch, was daraus geworden ist."
+        ),
+    ),
+    fach.GrundFehlt: (Ende.FEHLER, "Bitte wählen Sie einen Grund aus der Liste."),
+    fach.BogenUnvollstaendig: (
+        Ende.FEHLER,
+        "Der Bogen braucht eine Einschätzung und ein bis drei Schwerpunkte oder „kein Bedarf“.",
+    ),
+    fach.ZuVieleSchwerpunkte: (Ende.FEHLER, "Bitte wählen Sie höchstens drei Schwerpunkte."),
+    fach.ZielUnvollstaendig: (
+        Ende.FEHLER,
+        "Das Ziel braucht ein Prüfdatum und beide Zustimmungen oder den festgehaltenen Dissens.",
+    ),
+    fach.ZuVieleRahmenziele: (
+        Ende.FEHLER,
+        "Es laufen schon drei Rahmenziele. Beenden Sie eines, bevor Sie ein neues beginnen.",
+    ),
+    fach.GeschuetztOhneGrundlage: (
+        Ende.FEHLER,
+        "Dieser Bereich ist geschützt. Halten Sie zuerst die Rechtsgrundlage oder Einwilligung fest.",
+    ),
+    fach.AufnahmeFehlt: (Ende.FEHLER, "Bitte nehmen Sie den Fall zuerst auf. Danach folgt der Auftrag."),
+    fach.RundeFehlt: (
+        Ende.FEHLER,
+        "Der Steuerungskreis hat noch nicht begonnen. Halten Sie zuerst den Auftrag der Person fest.",
+    ),
+}
+
+
+def meldung(fehler: fach.FallakteFehler) -> str:
+    """Return the sentence for the user; StopIteration for a class without one (a test forbids that)."""
+    satz = _eintrag(fehler)[1]
+    return satz if isinstance(satz, str) else satz(fehler)
+
+
+def exit_code(fehler: fach.FallakteFehler) -> Ende:
+    """Return the exit code of the command line."""
+    return _eintrag(fehler)[0]
+
+
+def _eintrag(fehler: fach.FallakteFehler) -> tuple[Ende, Satz]:
+    return next(_TABELLE[art] for art in type(fehler).__mro__ if art in _TABELLE)

@@ -1,0 +1,79 @@
+"""Which dataclass lies in which table, and to which case an object belongs."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Any, Final, TypeVar, cast
+
+from sqlalchemy import Table
+
+from fallakte.domain.assessment import Bogen, Einschaetzung
+from fallakte.domain.entwurf import Entwurf
+from fallakte.domain.fall import Fall, Ruecksprung, Runde
+from fallakte.domain.fallstand import Fallstand
+from fallakte.domain.kontakt import Kontakt, Wiedervorlage
+from fallakte.domain.person import Bedarfsgemeinschaft, Mitglied, Person, Sozialraum
+from fallakte.domain.satz import Satz
+from fallakte.domain.ueberpruefung import Ueberpruefung
+from fallakte.domain.vereinbarung import Ausgabe, Dokument, Vereinbarung, Zusage, Zusagenpaar, Zusagestand
+from fallakte.domain.ziel import Ziel, Zielbewertung
+from fallakte.storage import tables
+from fallakte.storage.mapping import Mapper
+
+S = TypeVar("S", bound=Satz)
+
+_TABLES: Final[MappingProxyType[type[Satz], Table]] = MappingProxyType(
+    {
+        Ausgabe: tables.AUSGABE,
+        Bedarfsgemeinschaft: tables.BEDARFSGEMEINSCHAFT,
+        Bogen: tables.BOGEN,
+        Dokument: tables.DOKUMENT,
+        Einschaetzung: tables.EINSCHAETZUNG,
+        Entwurf: tables.ENTWURF,
+        Fall: tables.FALL,
+        Kontakt: tables.KONTAKT,
+        Mitglied: tables.MITGLIED,
+        Person: tables.PERSON,
+        Ruecksprung: tables.RUECKSPRUNG,
+        Runde: tables.RUNDE,
+        Sozialraum: tables.SOZIALRAUM,
+        Ueberpruefung: tables.UEBERPRUEFUNG,
+        Vereinbarung: tables.VEREINBARUNG,
+        Wiedervorlage: tables.WIEDERVORLAGE,
+        Ziel: tables.ZIEL,
+        Zielbewertung: tables.ZIELBEWERTUNG,
+        Zusage: tables.ZUSAGE,
+        Zusagenpaar: tables.ZUSAGENPAAR,
+        Zusagestand: tables.ZUSAGESTAND,
+    }
+)
+
+MAPPERS: Final[MappingProxyType[type[Satz], Mapper[Any]]] = MappingProxyType(
+    {art: Mapper(art, table) for art, table in _TABLES.items()}
+)
+
+READ_TABLE_KEYS: Final = frozenset({"suchtext", "name_key", "sozialraum_key"})
+FALLSTAND: Final = Mapper(Fallstand, tables.FALLSTAND, beside=READ_TABLE_KEYS)
+
+OUTSIDE_HISTORY: Final[frozenset[type[Satz]]] = frozenset({Entwurf})
+"""What changes every few seconds and says nothing about a case: no history entry, no undo, no read table."""
+
+PARENTS: Final[MappingProxyType[type[Satz], tuple[str, type[Satz]]]] = MappingProxyType(
+    {
+        Ausgabe: ("vereinbarung_id", Vereinbarung),
+        Bogen: ("runde_id", Runde),
+        Einschaetzung: ("bogen_id", Bogen),
+        Ruecksprung: ("runde_id", Runde),
+        Ueberpruefung: ("vereinbarung_id", Vereinbarung),
+        Zielbewertung: ("ziel_id", Ziel),
+        Zusage: ("paar_id", Zusagenpaar),
+        Zusagenpaar: ("vereinbarung_id", Vereinbarung),
+        Zusagestand: ("zusage_id", Zusage),
+    }
+)
+"""The field that leads one step closer to the case, for what has no `fall_id` itself."""
+
+
+def mapper(art: type[S]) -> Mapper[S]:
+    """The mapper of a stored dataclass; raises KeyError for a class that is not stored."""
+    return cast("Mapper[S]", MAPPERS[art])

@@ -1,0 +1,110 @@
+"""From an older schema to the present one: backup first, own connection, everything or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, inspect
+
+from fallakte.services.fehler import DateiBeschaedigt, DateiZuNeu, FremdeDatei
+from fallakte.storage.durable import sync_folder
+from fallakte.storage.engine import APPLICATION_ID, connect, find_damage, migration_engine
+from fallakte.storage.keys import DataKey
+from fallakte.storage.tables import METADATA
+
+SCHEMA_VERSION: Final = 1
+"""`PRAGMA user_version` of a file written by this program; equals the number of the last revision."""
+
+REVISIONS: Final = Path(__file__).parent / "migrations"
+
+
+class MigrationVerliertDaten(RuntimeError):
+    """A revision left dangling references or changed the number of rows of a table: a bug, rolled back."""
+
+
+def stamp_new(con: Connection) -> None:
+    """Create all tables in an empty database and mark it as ours."""
+    METADATA.create_all(con)
+    con.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    con.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def bring_up_to_date(
+    path: Path, key: DataKey, *, revisions: Path = REVISIONS, target: int = SCHEMA_VERSION
+) -> Path | None:
+    """Look at the version of a file and migrate it if it is older; returns the backup made before, if any.
+
+    Raises FremdeDatei, DateiZuNeu (and touches nothing), DateiBeschaedigt.
+    """
+    con = connect(path, key)
+    try:
+        application = con.execute("PRAGMA application_id").fetchone()[0]
+        version = con.execute("PRAGMA user_version").fetchone()[0]
+    finally:
+        con.close()
+    if application != APPLICATION_ID:
+        raise FremdeDatei
+    if version > target:
+        raise DateiZuNeu
+    if version == target:
+        return None
+    backup = _verified_backup(path, key, version)
+    _migrate(path, key, revisions, target)
+    return backup
+
+
+def _verified_backup(path: Path, key: DataKey, version: int) -> Path:
+    """A snapshot beside the file, readable with the same key and header. Raises DateiBeschaedigt."""
+    backup = path.with_name(f"{path.name}.vor-{version + 1:04}")
+    backup.unlink(missing_ok=True)
+    con = connect(path, key)
+    try:
+        if find_damage(con):
+            raise DateiBeschaedigt
+        con.execute("VACUUM INTO ?", (str(backup),))
+    finally:
+        con.close()
+    copy = connect(backup, key)
+    try:
+        if find_damage(copy):
+            raise DateiBeschaedigt
+    finally:
+        copy.close()
+    sync_folder(backup.parent)
+    return backup
+
+
+def _migrate(path: Path, key: DataKey, revisions: Path, target: int) -> None:
+    engine = migration_engine(path, key)
+    try:
+        with engine.begin() as con:
+            before = _row_counts(con)
+            _run_revisions(con, revisions, target)
+            after = _row_counts(con)
+            dangling = con.exec_driver_sql("PRAGMA foreign_key_check").first()
+            if dangling is not None or any(after.get(table, n) != n for table, n in before.items()):
+                raise MigrationVerliertDaten
+    finally:
+        engine.dispose()
+
+
+def _run_revisions(con: Connection, revisions: Path, target: int) -> None:
+    from alembic.operations import Operations  # noqa: PLC0415 - 100 ms that only a migration should cost
+    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    version = con.exec_driver_sql("PRAGMA user_version").scalar_one()
+    scripts = list(ScriptDirectory(str(revisions)).walk_revisions())
+    with Operations.context(MigrationContext.configure(con)):
+        for script in sorted(scripts, key=lambda s: int(s.revision)):
+            if version < int(script.revision) <= target:
+                script.module.upgrade()
+                con.exec_driver_sql(f"PRAGMA user_version = {int(script.revision)}")
+    if con.exec_driver_sql("PRAGMA user_version").scalar_one() != target:
+        raise RuntimeError("the last revision is missing")
+
+
+def _row_counts(con: Connection) -> dict[str, int]:
+    names = inspect(con).get_table_names()
+    return {name: con.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one() for name in names}  # noqa: S608 - table names from the schema

@@ -1,0 +1,76 @@
+"""An unlocked case file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select, update
+
+from fallakte.services.fehler import FallakteFehler
+from fallakte.storage import verlauf
+from fallakte.storage.engine import Database
+from fallakte.storage.header import Header
+from fallakte.storage.lockfile import CaseFileLock, Holder
+from fallakte.storage.tables import FILE_HEADER
+from fallakte.storage.uow import SqlArbeit
+
+
+class SqlOffeneDatei:
+    """Implements `OffeneDatei`: database, lock and the door to the data, until closed."""
+
+    def __init__(
+        self,
+        pfad: Path,
+        database: Database,
+        arbeit: SqlArbeit,
+        lock: CaseFileLock,
+        taken_over: Holder | None,
+        on_close: Callable[[], None],
+    ) -> None:
+        self._pfad, self._database, self._arbeit = pfad, database, arbeit
+        self._lock, self._taken_over, self._on_close = lock, taken_over, on_close
+        self._open = True
+
+    @property
+    def pfad(self) -> Path:
+        return self._pfad
+
+    @property
+    def arbeit(self) -> SqlArbeit:
+        return self._arbeit
+
+    @property
+    def uebernommen_von(self) -> tuple[str, str, datetime | None] | None:
+        holder = self._taken_over
+        return (holder.user, holder.machine, holder.since) if holder else None
+
+    def kette_pruefen(self) -> int | None:
+        with self._database.reader.connect() as con, con.begin():
+            return verlauf.first_broken(con)
+
+    def store_header(self, header: Header) -> None:
+        """Make the copy inside the database equal to the sidecar; writes only if it differs."""
+        if self.stored_header() != header:
+            with self._database.writer.begin() as con:
+                con.execute(update(FILE_HEADER).values(content=header.to_json()))
+
+    def stored_header(self) -> Header | None:
+        """The copy inside the database, None if it cannot be read."""
+        with self._database.reader.begin() as con:
+            content = con.execute(select(FILE_HEADER.c.content)).scalar_one_or_none()
+        try:
+            return Header.from_json(content or "")
+        except FallakteFehler:
+            return None
+
+    def schliessen(self) -> None:
+        if not self._open:
+            return
+        self._open = False
+        try:
+            self._database.close()
+        finally:
+            self._on_close()
+            self._lock.release()

@@ -1,0 +1,173 @@
+"""The writing half of the unit of work, and the door that hands out both halves."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TypeVar
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from fallakte.domain.fall import Fall
+from fallakte.domain.person import Person, Sozialraum
+from fallakte.domain.satz import Satz
+from fallakte.services.arbeit import Aenderung, Changes
+from fallakte.services.fehler import NichtGefunden, VeralteteFassung
+from fallakte.services.uhr import Uhr
+from fallakte.storage import readtable, verlauf
+from fallakte.storage.engine import Database
+from fallakte.storage.entities import OUTSIDE_HISTORY, PARENTS, mapper
+from fallakte.storage.reading import SqlLesesicht
+from fallakte.storage.tables import FALL
+
+S = TypeVar("S", bound=Satz)
+_Place = tuple[type[Satz], int]
+_BOOKKEEPING = frozenset({"id", "version"})
+
+
+class SqlUnitOfWork(SqlLesesicht):
+    """Implements `UnitOfWork`: writes at once, remembers each object's first and last state."""
+
+    def __init__(self, con: Connection, label: str, fall_id: int | None) -> None:
+        super().__init__(con)
+        self._label, self._fall_id = label, fall_id
+        self._aenderungen: dict[_Place, Aenderung] = {}
+        self._cases: dict[_Place, frozenset[int]] = {}
+
+    def add(self, satz: S) -> S:
+        m = mapper(type(satz))
+        stored = replace(satz, version=satz.version + 1)
+        row = m.to_row(stored)
+        if not satz.id:
+            del row["id"]
+        new_id = self._con.execute(insert(m.table).values(row)).inserted_primary_key
+        if new_id is None:
+            raise RuntimeError("no id was given")
+        stored = replace(stored, id=new_id[0])
+        self._remember(None, stored)
+        return stored
+
+    def save(self, satz: S) -> S:
+        before = self.get(type(satz), satz.id)
+        if before.version != satz.version:
+            raise VeralteteFassung(type(satz).__name__)
+        if before == satz:
+            return before
+        m = mapper(type(satz))
+        after = replace(satz, version=satz.version + 1)
+        known = (m.table.c.id == satz.id, m.table.c.version == satz.version)
+        if self._con.execute(update(m.table).where(*known).values(m.to_row(after))).rowcount != 1:
+            raise VeralteteFassung(type(satz).__name__)
+        self._remember(before, after)
+        return after
+
+    def delete(self, satz: Satz) -> None:
+        before = self.get(type(satz), satz.id)
+        if before.version != satz.version:
+            raise VeralteteFassung(type(satz).__name__)
+        self._remember(before, None)
+        if isinstance(satz, Fall):
+            readtable.forget(self._con, satz.id)
+        table = mapper(type(satz)).table
+        self._con.execute(delete(table).where(table.c.id == satz.id))
+
+    @property
+    def changes(self) -> Changes:
+        own = frozenset() if self._fall_id is None else frozenset({self._fall_id})
+        return Changes(self._label, self._touched() | own, tuple(self._aenderungen.values()))
+
+    def finish(self, uhr: Uhr, wer: str) -> None:
+        """Before the commit: read table and history, in the same transaction as the changes."""
+        if not self._aenderungen:
+            return
+        for fall_id in sorted(self._touched()):
+            try:
+                readtable.rebuild(self._con, self.fallbild(fall_id))
+            except NichtGefunden:
+                continue  # the case itself was deleted
+        entries = [self._entry(place, aenderung) for place, aenderung in self._aenderungen.items()]
+        verlauf.append(self._con, uhr.jetzt(), wer, self._label, entries)
+
+    def _touched(self) -> frozenset[int]:
+        return frozenset[int]().union(*(self._cases[place] for place in self._aenderungen))
+
+    def _remember(self, before: Satz | None, after: Satz | None) -> None:
+        satz = after or before
+        if satz is None or type(satz) in OUTSIDE_HISTORY:
+            return
+        place = (type(satz), satz.id)
+        self._cases[place] = self._cases.get(place, frozenset()) | self._cases_of(satz)
+        if before is not None:
+            self._cases[place] |= self._cases_of(before)
+        earlier = self._aenderungen.get(place)
+        first = earlier.vorher if earlier else before
+        self._aenderungen[place] = Aenderung(first, after)
+        if first is None and after is None:
+            del self._aenderungen[place]
+
+    def _cases_of(self, satz: Satz) -> frozenset[int]:
+        """The cases whose read table depends on an object."""
+        art = type(satz)
+        if isinstance(satz, Fall):
+            return frozenset({satz.id})
+        if isinstance(satz, Person | Sozialraum):
+            column = FALL.c.person_id if isinstance(satz, Person) else FALL.c.sozialraum_id
+            return frozenset(self._con.execute(select(FALL.c.id).where(column == satz.id)).scalars())
+        if art in PARENTS:
+            field, parent = PARENTS[art]
+            return frozenset({self._case_of(parent, getattr(satz, field))})
+        fall_id = getattr(satz, "fall_id", None)
+        return frozenset() if fall_id is None else frozenset({fall_id})
+
+    def _case_of(self, art: type[Satz], satz_id: int) -> int:
+        if art in PARENTS:
+            field, parent = PARENTS[art]
+            return self._case_of(parent, self._cell(art, satz_id, field))
+        return self._cell(art, satz_id, "fall_id")
+
+    def _cell(self, art: type[Satz], satz_id: int, field: str) -> int:
+        table = mapper(art).table
+        value: int = self._con.execute(select(table.c[field]).where(table.c.id == satz_id)).scalar_one()
+        return value
+
+    def _entry(self, place: _Place, aenderung: Aenderung) -> verlauf.Entry:
+        cases = self._cases[place]
+        fall_id = next(iter(cases)) if len(cases) == 1 else self._fall_id
+        felder = _differences(aenderung.vorher, aenderung.nachher)
+        return verlauf.Entry(aenderung.art.__name__, place[1], fall_id, felder)
+
+
+class SqlArbeit:
+    """Implements `Arbeit` on an open database. `wer` stands in every history entry."""
+
+    def __init__(self, database: Database, uhr: Uhr, wer: str) -> None:
+        self._database, self._uhr, self._wer = database, uhr, wer
+
+    @contextmanager
+    def lesen(self) -> Iterator[SqlLesesicht]:
+        with self._database.reader.connect() as con, con.begin():
+            yield SqlLesesicht(con)
+
+    @contextmanager
+    def schreiben(self, label: str, fall_id: int | None = None) -> Iterator[SqlUnitOfWork]:
+        with self._database.writer.connect() as con, con.begin():
+            uow = SqlUnitOfWork(con, label, fall_id)
+            yield uow
+            uow.finish(self._uhr, self._wer)
+
+
+def _differences(before: Satz | None, after: Satz | None) -> tuple[tuple[str, str, str], ...]:
+    """(field, old, new) of what differs, as the text of the cells; long binaries by their SHA-256."""
+    m = mapper(type(after or before or Satz()))
+    old = m.to_row(before) if before else {}
+    new = m.to_row(after) if after else {}
+    texts = ((name, _as_text(old.get(name)), _as_text(new.get(name))) for name in m.names)
+    return tuple(line for line in texts if line[0] not in _BOOKKEEPING and line[1] != line[2])
+
+
+def _as_text(cell: object) -> str:
+    if isinstance(cell, bytes):
+        return f"sha256:{hashlib.sha256(cell).hexdigest()}"
+    return "" if cell is None else str(cell)

@@ -1,0 +1,313 @@
+"""The steering ring: four arrow segments clockwise, painted; plus its small picture for tables."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QListWidget, QSizePolicy, QWidget
+
+from fallakte.ui.look.icons import pixmap
+from fallakte.ui.look.theme import announce, current
+from fallakte.ui.look.tokens import Palette
+
+State = Literal["geplant", "laeuft", "fertig"]
+
+WORDS: Final[dict[State, str]] = {"geplant": "geplant", "laeuft": "läuft", "fertig": "fertig"}
+_ICONS: Final[dict[State, str]] = {"geplant": "clock", "laeuft": "pencil", "fertig": "check"}
+_TOKENS: Final[dict[State, str]] = {"geplant": "tx2", "laeuft": "ac", "fertig": "ok"}
+
+_SIZE: Final = QSize(400, 228)
+_COUNT: Final = 4
+_BIG_PICTURE: Final = 48  # from here on the small picture has arrows
+_OUTER: Final = 96.0
+_INNER: Final = 59.0
+_TIP: Final = 8.0  # degrees the arrow reaches into the next segment
+_SPACE: Final = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class RingSegment:
+    """One phase: its name, its state and a short detail such as "bis Do 26.11."."""
+
+    name: str
+    state: State
+    detail: str = ""
+
+    def sentence(self) -> str:
+        return ", ".join(part for part in (self.name, WORDS[self.state], self.detail) if part)
+
+
+def _at(centre: QPointF, radius: float, degrees: float) -> QPointF:
+    angle = math.radians(degrees)
+    return QPointF(centre.x() + radius * math.cos(angle), centre.y() + radius * math.sin(angle))
+
+
+def _square(centre: QPointF, radius: float) -> QRectF:
+    return QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+
+
+def _arrow(centre: QPointF, outer: float, inner: float, index: int, count: int = _COUNT) -> QPainterPath:
+    """Outline of one segment; index 0 begins at twelve o'clock, angles in degrees clockwise."""
+    step, middle = 360 / count, (outer + inner) / 2
+    start = -90 + step * index + _SPACE / 2 - _TIP / 2
+    end = start + step - _SPACE
+    path = QPainterPath(_at(centre, outer, start))
+    path.arcTo(_square(centre, outer), -start, start - end)
+    path.lineTo(_at(centre, middle, end + _TIP))
+    path.lineTo(_at(centre, inner, end))
+    path.arcTo(_square(centre, inner), -end, end - start)
+    path.lineTo(_at(centre, middle, start + _TIP))
+    path.closeSubpath()
+    return path
+
+
+def _style(state: State, p: Palette, scale: float) -> tuple[QPen, QColor]:
+    if state == "fertig":
+        return QPen(QColor(p.ac), 1 * scale), QColor(p.ac)
+    if state == "laeuft":
+        return QPen(QColor(p.ac), 3 * scale), QColor(p.ac_soft)
+    pen = QPen(QColor(p.line2), 1.5 * scale)
+    pen.setDashPattern([3, 2])
+    return pen, QColor(p.surface)
+
+
+class Ring(QWidget):
+    """Four phases round the number of the round. One tab stop; arrows move, Enter, space or click choose.
+
+    The text twin (`twin`) is a list with one line a phase, for assistive technology and for narrow windows;
+    it is hidden from sight but kept in step.
+    """
+
+    segment_chosen = Signal(int)
+
+    def __init__(self, name: str = "steuerungskreis") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._title, self._since = "Runde 1", ""
+        self._segments: tuple[RingSegment, ...] = ()
+        self._here = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setProperty("focusFrame", self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.twin = QListWidget(self)
+        self.twin.setObjectName(f"{name}Liste")
+        self.twin.setAccessibleName("Steuerungskreis als Liste")
+        self.twin.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.twin.hide()
+        current().changed.connect(self._look_changed)
+
+    def show_round(self, title: str, since: str, segments: Sequence[RingSegment]) -> None:
+        """Show a round; exactly four segments, clockwise from the top right. Raises ValueError otherwise."""
+        if len(segments) != _COUNT:
+            raise ValueError(len(segments))
+        self._title, self._since, self._segments = title, since, tuple(segments)
+        running = [i for i, s in enumerate(segments) if s.state == "laeuft"]
+        self._here = running[0] if running else 0
+        self.twin.clear()
+        self.twin.addItems([segment.sentence() for segment in segments])
+        self.setAccessibleName(f"Steuerungskreis, {title}")
+        self._describe()
+        self.update()
+
+    def current_segment(self) -> int:
+        return self._here
+
+    def _describe(self) -> None:
+        if self._segments:
+            whole = "; ".join(segment.sentence() for segment in self._segments)
+            self.setAccessibleDescription(f"Gewählt: {self._segments[self._here].sentence()}. {whole}")
+
+    def _look_changed(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return _SIZE * current().zoom
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _centre(self) -> QPointF:
+        return QPointF(self.width() / 2, self.height() / 2)
+
+    def _hit(self, point: QPointF) -> int | None:
+        zoom = current().zoom
+        for index in range(len(self._segments)):
+            shape = _arrow(self._centre(), _OUTER * zoom, _INNER * zoom, index)
+            if shape.contains(point) or self._label_rect(index).contains(point):
+                return index
+        return None
+
+    def _label_rect(self, index: int) -> QRectF:
+        """Labels stand in the four corners: 0 top right, 1 bottom right, 2 bottom left, 3 top left."""
+        zoom = current().zoom
+        centre = self._centre()
+        width, height = 106 * zoom, 58 * zoom
+        right, upper = index in (0, 1), index in (0, 3)
+        away = (86 if upper else 93) * zoom
+        left_edge = centre.x() + away if right else centre.x() - away - width
+        top = centre.y() - self.sizeHint().height() / 2 + 4 * zoom
+        if not upper:
+            top = centre.y() + 48 * zoom
+        return QRectF(left_edge, top, width, height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for index, segment in enumerate(self._segments):
+            self._paint_segment(painter, index, segment)
+            self._paint_label(painter, index, segment)
+        centre, zoom = self._centre(), theme.zoom
+        painter.setFont(theme.font("page"))
+        painter.setPen(theme.colour("tx"))
+        box = QRectF(centre.x() - 60 * zoom, centre.y() - 24 * zoom, 120 * zoom, 28 * zoom)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._title)
+        painter.setFont(theme.font("secondary"))
+        painter.setPen(theme.colour("tx2"))
+        painter.drawText(box.translated(0, 25 * zoom), Qt.AlignmentFlag.AlignCenter, self._since)
+        painter.end()
+
+    def _paint_segment(self, painter: QPainter, index: int, segment: RingSegment) -> None:
+        theme = current()
+        zoom, centre = theme.zoom, self._centre()
+        path = _arrow(centre, _OUTER * zoom, _INNER * zoom, index)
+        pen, fill = _style(segment.state, theme.palette, zoom)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(fill)
+        painter.drawPath(path)
+        if self.hasFocus() and index == self._here:
+            ring = _arrow(centre, (_OUTER + 5) * zoom, (_INNER - 5) * zoom, index)
+            painter.setPen(QPen(theme.colour("ac"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(ring)
+        middle = -90 + 90 * index + 45
+        spot = _at(centre, (_OUTER + _INNER) / 2 * zoom, middle)
+        size = theme.px(22)
+        token = {"fertig": "on_ac", "laeuft": "ac", "geplant": "tx2"}[segment.state]
+        picture = pixmap(_ICONS[segment.state], theme.colour(token).name(), size, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(spot.x() - size / 2, spot.y() - size / 2), picture)
+
+    def _paint_label(self, painter: QPainter, index: int, segment: RingSegment) -> None:
+        theme = current()
+        box = self._label_rect(index)
+        right = index in (0, 1)
+        side = Qt.AlignmentFlag.AlignLeft if right else Qt.AlignmentFlag.AlignRight
+        zoom = theme.zoom
+        painter.setFont(theme.font("cardtitle"))
+        painter.setPen(theme.colour("tx"))
+        line = QRectF(box.left(), box.top(), box.width(), 20 * zoom)
+        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, segment.name)
+        token, word = _TOKENS[segment.state], WORDS[segment.state]
+        bold = theme.font("secondary")
+        bold.setBold(segment.state != "geplant")
+        painter.setFont(bold)
+        painter.setPen(theme.colour(token))
+        size = theme.px(16)
+        width = painter.fontMetrics().horizontalAdvance(word)
+        line.translate(0, 19 * zoom)
+        line.setHeight(18 * zoom)
+        left = line.left() if right else line.right() - width - size - 4
+        picture = pixmap(_ICONS[segment.state], theme.colour(token).name(), size, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(left, line.top() + (line.height() - size) / 2), picture)
+        painter.drawText(
+            QRectF(left + size + 4, line.top(), width + 4, line.height()), Qt.AlignmentFlag.AlignVCenter, word
+        )
+        painter.setFont(theme.font("secondary"))
+        painter.setPen(theme.colour("tx2"))
+        line.translate(0, 18 * zoom)
+        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, segment.detail)
+
+    def _move(self, step: int) -> None:
+        if self._segments:
+            self._here = (self._here + step) % len(self._segments)
+            self._describe()
+            announce(self, self._segments[self._here].sentence())
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+            self._move(1)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
+            self._move(-1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._segments:
+            self.segment_chosen.emit(self._here)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        hit = self._hit(event.position())
+        if hit is None:
+            super().mousePressEvent(event)
+            return
+        self._here = hit
+        self._describe()
+        self.update()
+        self.segment_chosen.emit(hit)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._hit(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.update()
+
+
+def mini_ring_pixmap(states: Sequence[State], size: int, palette: Palette, dpr: float = 1.0) -> QPixmap:
+    """Draw the ring as a picture of `size` logical pixels; it always stands next to the phase's word."""
+    image = QPixmap(round(size * dpr), round(size * dpr))
+    image.setDevicePixelRatio(dpr)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    centre, outer = QPointF(size / 2, size / 2), size / 2 - 1
+    big = size >= _BIG_PICTURE
+    for index, state in enumerate(states):
+        if big:
+            path = _arrow(centre, outer, outer * 0.6, index)
+        else:
+            path = _slice(centre, outer, outer * 0.42, index)
+        pen, fill = _style(state, palette, 0.7 if big else 0.5)
+        if not big:
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setWidthF(1.0)
+        painter.setPen(pen)
+        painter.setBrush(fill)
+        painter.drawPath(path)
+    painter.end()
+    return image
+
+
+def _slice(centre: QPointF, outer: float, inner: float, index: int) -> QPainterPath:
+    start, end = -90 + 90 * index + 6, -90 + 90 * (index + 1) - 6
+    path = QPainterPath(_at(centre, outer, start))
+    path.arcTo(_square(centre, outer), -start, start - end)
+    path.lineTo(_at(centre, inner, end))
+    path.arcTo(_square(centre, inner), -end, end - start)
+    path.closeSubpath()
+    return path

@@ -1,0 +1,93 @@
+"""What a page holds in its hands while the file is open."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from fallakte.domain.fehler import FallakteFehler
+from fallakte.services.arbeit import Changes
+from fallakte.services.programm import OffeneAkte, Programm
+from fallakte.ui.shell.ask import Ask
+from fallakte.ui.shell.bus import ChangeBus
+from fallakte.ui.shell.errors import show_error
+from fallakte.ui.shell.lane import GuiLane
+
+Failed = Callable[[FallakteFehler], None]
+
+
+class Session(QObject):
+    """One unlocked file: its services, the lane to write on, the bus, and where to go next.
+
+    Pages read straight from `akte` (any thread may) and write with `write`. They never keep it after
+    `locking`: there they hand in what is unsaved, synchronously, with `write`.
+    """
+
+    saved = Signal(object)  # datetime of the last successful write
+    refused = Signal()  # a write that did not happen
+    locking = Signal()
+    case_wanted = Signal(int, str)  # fall_id, tab name or ""
+    list_wanted = Signal()
+
+    def __init__(self, programm: Programm, akte: OffeneAkte, ask: Ask, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.programm, self.akte, self.ask = programm, akte, ask
+        self.lane = GuiLane(akte.lane, self)
+        self.bus = ChangeBus(self)
+
+    def today(self) -> date:
+        return self.programm.uhr.heute()
+
+    def now(self) -> datetime:
+        return self.programm.uhr.jetzt()
+
+    def write(
+        self,
+        operation: Callable[[], Changes],
+        done: Callable[[Changes], None] | None = None,
+        failed: Failed | None = None,
+        *,
+        origin: object | None = None,
+        undoable: bool = True,
+    ) -> None:
+        """Run one use case on the lane, remember it for undo, tell the bus.
+
+        A refusal goes to `failed`, else to a dialog; a bug always opens the crash dialog.
+        """
+
+        def job() -> Changes:
+            changes = operation()
+            return self.akte.rueckgaengig.merken(changes) if undoable else changes
+
+        def finish(changes: Changes) -> None:
+            if done is not None:
+                done(changes)
+            self._tell(changes, origin)
+
+        self.lane.run(job, finish, lambda error: self._refused(error, failed))
+
+    def undo(self) -> None:
+        """Take the last operation back; a refusal is told."""
+        if self.akte.rueckgaengig.label:
+            self.write(self.akte.rueckgaengig.zuruecknehmen, undoable=False)
+
+    def redo(self) -> None:
+        if self.akte.rueckgaengig.label_wieder:
+            self.write(self.akte.rueckgaengig.wiederholen, undoable=False)
+
+    def close(self) -> None:
+        """Let pages hand in drafts, finish the lane, dispose the file; of no use afterwards."""
+        self.locking.emit()
+        self.lane.close()
+        self.akte.schliessen()
+
+    def _tell(self, changes: Changes, origin: object | None) -> None:
+        self.saved.emit(self.now())
+        self.bus.publish(changes, origin)
+
+    def _refused(self, error: Exception, failed: Failed | None) -> None:
+        self.refused.emit()
+        if failed is not None and isinstance(error, FallakteFehler):
+            failed(error)
+        else:
+            show_error(self.ask, error)
