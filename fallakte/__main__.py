@@ -1,1 +1,15 @@
-def main(): ...
+"""`python -m fallakte` and the installed command."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    from fallakte.cli import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fallakte import paths, settings
+from fallakte.content.catalogue import load_catalogue
+from fallakte.content.law import load_law
+from fallakte.documents.papierwerk import PdfPapierwerk
 from fallakte.domain.instrument import Recht
-from fallakte.domain.papier import Vereinbarungspapier
 from fallakte.domain.vereinbarung import Dienststelle
+from fallakte.exchange.agreement_json import AgreementJson
 from fallakte.services.assessment import AssessmentService
 from fallakte.services.faelle import FallService
 from fallakte.services.fehler import EinstellungUngueltig
@@ -34,7 +37,6 @@ from fallakte.settings import keys
 from fallakte.version import VERSION
 
 if TYPE_CHECKING:
-    from fallakte.exchange.agreement_json import AgreementJson
     from fallakte.storage.kdf import KdfParameter
 
 RECENT_FILES = "zuletzt.json"
@@ -53,9 +55,6 @@ def programm(
     `kdf` sets the cost of new passphrases (None = default of the file format); tests choose a cheap one.
     Raises EinstellungUngueltig for a broken settings or policy file.
     """
-    from fallakte.content.catalogue import load_catalogue
-    from fallakte.content.law import load_law
-
     gesetzt = load_settings(command_line)
     uhr = uhr or SystemUhr()
     recht, katalog = load_law(), load_catalogue()
@@ -75,8 +74,8 @@ def programm(
                 uhr,
                 recht,
                 dienststelle=lambda: dienststelle(gesetzt),
-                papierwerk=LatePapierwerk(),
-                austausch=LateAustausch(recht),
+                papierwerk=PdfPapierwerk(),
+                austausch=AgreementJson(recht),
             ),
             zusagen=ZusagenService(arbeit, uhr),
             ueberpruefungen=UeberpruefungService(arbeit, uhr),
@@ -129,11 +128,11 @@ def dienststelle(gesetzt: settings.Settings) -> Dienststelle:
     )
 
 
-def agreement_json(recht: Recht) -> AgreementJson:
-    """The published format, for the command line."""
-    from fallakte.exchange.agreement_json import AgreementJson
-
-    return AgreementJson(recht)
+def pdf_from_json(roh: bytes, recht: Recht) -> bytes:
+    """Set the paper that an agreement file holds; raises DatenNichtLesbar, AusgabeNichtMoeglich."""
+    austausch = AgreementJson(recht)
+    papier = austausch.lesen(roh)
+    return PdfPapierwerk().setzen(papier, austausch.schreiben(papier))
 
 
 class LateTresor:
@@ -162,25 +161,6 @@ class LateTresor:
 
     def passphrase_aendern(self, pfad: Path, alt: str, neu: str) -> None:
         self._tresor().passphrase_aendern(pfad, alt, neu)
-
-
-class LatePapierwerk:
-    """The Papierwerk, with ReportLab loaded at the first paper."""
-
-    def setzen(self, papier: Vereinbarungspapier, daten: bytes | None) -> bytes:
-        from fallakte.documents.papierwerk import TaggedPapierwerk
-
-        return TaggedPapierwerk().setzen(papier, daten)
-
-
-class LateAustausch:
-    """The published JSON, loaded at the first paper."""
-
-    def __init__(self, recht: Recht) -> None:
-        self._recht = recht
-
-    def schreiben(self, papier: Vereinbarungspapier) -> bytes:
-        return agreement_json(self._recht).schreiben(papier)
 
 
 def _user() -> str:

@@ -5,6 +5,7 @@ exception only the classes, the places in the code and the system's error number
 messages of libraries quote values, file names and SQL parameters, and no pattern recognises a name.
 """
 
+import contextlib
 import logging
 import logging.handlers
 import traceback
@@ -36,7 +37,8 @@ def start(folder: Path) -> Callable[[], None]:
 
     def stop() -> None:
         logger.removeHandler(handler)
-        handler.close()
+        with contextlib.suppress(OSError):  # what the full disk refused before, it refuses again
+            handler.close()
         logger.level, logger.propagate = previous
 
     return stop

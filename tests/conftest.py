@@ -1,6 +1,7 @@
 """One clean start for every test: Qt without a display, own home, nothing left running.
 
-PySide6 is not imported here: a missing system library has to end in one sentence, before pytest-qt imports Qt.
+PySide6 is not imported at the top: a missing system library has to end in one sentence, before pytest-qt
+imports Qt.
 """
 
 import gc
@@ -16,7 +17,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-ROOT = Path(__file__).resolve().parent.parent
 QT_PACKAGES = "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"  # the same in .ci/run
 _PROBE = "from PySide6 import QtTest, QtWidgets; QtWidgets.QApplication([])"
 _LIBRARY = re.compile(r"lib[\w+-]+(?:\.\d+)*\.so(?:\.\d+)*")
@@ -38,16 +38,16 @@ def pytest_configure() -> None:
     """Set the platform and refuse to start without a working Qt; runs before pytest-qt imports it."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["LC_ALL"] = "C.UTF-8"  # nothing may depend on the machine's language
-    probe = subprocess.run([sys.executable, "-c", _PROBE], capture_output=True, text=True, check=False)  # noqa: S603 - our own constant
+    probe = subprocess.run([sys.executable, "-c", _PROBE], capture_output=True, text=True, check=False)
     if probe.returncode:
         raise pytest.UsageError(_qt_sentence(probe.stderr))
 
 
 def _qt_sentence(stderr: str) -> str:
     library = _LIBRARY.search(stderr)
-    lines = stderr.strip().splitlines()
-    cause = f"Systembibliothek {library[0]} fehlt" if library else (lines[-1] if lines else "Abbruch ohne Meldung")
-    return f"Qt startet nicht: {cause}. Unter Debian: sudo apt-get install -y --no-install-recommends {QT_PACKAGES}"
+    last_line = (stderr.strip() or "Abbruch ohne Meldung").splitlines()[-1]
+    cause = f"Systembibliothek {library[0]} fehlt" if library else last_line
+    return f"Qt startet nicht: {cause}. Unter Debian: sudo apt-get install -y {QT_PACKAGES}"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -68,7 +68,9 @@ def test_missing_resource() -> None:
     assert caught.value.name == "law/EINV_1999.toml"
 
 
-@pytest.mark.parametrize("name", ["", "/etc/passwd", "../pyproject.toml", "law/../../x", "law//x", "law\\x", "."])
+@pytest.mark.parametrize(
+    "name", ["", "/etc/passwd", "../pyproject.toml", "law/../../x", "law//x", "law\\x", "."]
+)
 def test_only_names_inside_the_resources(name: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         paths.resource(name)

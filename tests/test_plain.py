@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import Enum, IntEnum, StrEnum
 from typing import Any, NewType
 
@@ -159,9 +159,7 @@ DAMAGES: list[tuple[Callable[[dict[str, Any]], object], str, str]] = [
 
 
 @pytest.mark.parametrize(("damage", "path", "reason"), DAMAGES)
-def test_damage_is_named_by_path(
-    damage: Callable[[dict[str, Any]], object], path: str, reason: str
-) -> None:
+def test_damage_is_named_by_path(damage: Callable[[dict[str, Any]], object], path: str, reason: str) -> None:
     plain = to_plain(EXAMPLE)
     damage(plain)
     with pytest.raises(PlainFehler) as caught:
@@ -193,7 +191,7 @@ def test_numbers_that_json_does_not_know(value: object) -> None:
 
 def test_writing_refuses_what_the_annotation_does_not_say() -> None:
     with pytest.raises(PlainFehler) as caught:
-        to_plain(Nachweis("Liste", datetime(2026, 11, 23, tzinfo=timezone.utc)))
+        to_plain(Nachweis("Liste", datetime(2026, 11, 23, tzinfo=UTC)))
     assert caught.value.pfad == "am"
     with pytest.raises(PlainFehler):
         to_plain(datetime(2026, 11, 23))  # noqa: DTZ001 - the naive one is the point
@@ -211,7 +209,8 @@ class Offen:
 
 
 @pytest.mark.parametrize(
-    "annotation", [Gemischt, Offen, set[int], int | float, str | date, Nachweis | dict[str, int], dict[int, str]]
+    "annotation",
+    [Gemischt, Offen, set[int], int | float, str | date, Nachweis | dict[str, int], dict[int, str]],
 )
 def test_types_without_an_unambiguous_plain_form(annotation: object) -> None:
     with pytest.raises(PlainTypFehler):

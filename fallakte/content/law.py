@@ -26,9 +26,10 @@ def load_law(folder: Path | None = None) -> Recht:
     if not files:
         raise paths.RessourceFehlt("law")
     instruments = {path.name: read(Instrument, path) for path in files}
-    by_id = {instrument.id: instrument for instrument in instruments.values()}
     for file, instrument in instruments.items():
         _check_identity(file, instrument)
+    by_id = {instrument.id: instrument for instrument in instruments.values()}
+    for file, instrument in instruments.items():
         _check_dates(file, instrument)
         _check_nature(file, instrument)
         _check_texts(file, instrument)

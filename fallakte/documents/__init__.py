@@ -1,4 +1,4 @@
-"""Paper: a document model, checked before anything is written, becomes tagged PDF (ReportLab) with its data inside.
+"""Paper: a document model, checked before anything is written, becomes tagged PDF with its data inside.
 
 Importing this package loads no ReportLab; only `engine` and what stands below it does.
 """

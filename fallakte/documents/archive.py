@@ -1,17 +1,14 @@
-"""What makes the file an archive copy: metadata, colour profile, embedded data, dates and /ID from the content."""
+"""What makes the file an archive copy: metadata, colour profile, embedded data, dates, identifier."""
 
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC
-from typing import Any
+from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase import pdfdoc
-
 from fallakte.documents.model import Paper
-from fallakte.documents.syntax import Raw, array, dictionary, literal, name, reference
-from fallakte.documents.tagged_canvas import TaggedCanvas
+from fallakte.documents.pdf_file import PdfFile
+from fallakte.documents.syntax import array, dictionary, literal, name, reference
 from fallakte.documents.writing import clean
 from fallakte.paths import resource
 
@@ -39,97 +36,94 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
 <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
 
 
-def describe(canvas: TaggedCanvas, paper: Paper, data: bytes | None) -> None:
-    """Write everything about the file as a whole into the catalog: part 3 with `data`, part 2 without."""
-    document: Any = canvas._doc
-    catalog = document.Catalog
-    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF"]
-    document.setTitle(clean(paper.title.title))
-    document.setAuthor(clean(paper.author))
-    document.setSubject(clean(paper.subject))
-    document.setCreator("Fallakte")
-    document.setProducer(_PRODUCER)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    catalog.setPageMode("UseNone")
-    _output_intent(document)
-    _dates_and_id(document, paper, data)
-    if data is not None:
-        _embed(document, paper, data)
-    _metadata(document, paper, part=2 if data is None else 3)
-    if canvas.signature_names:
-        numbers = document.idToObjectNumberAndVersion
-        fields = (reference(numbers[document.annotationName(n)][0]) for n in canvas.signature_names)
-        catalog.AcroForm = Raw(dictionary({"Fields": array(fields), "DR": b"<<>>"}))
-
-
-def _metadata(document: Any, paper: Paper, part: int) -> None:
+def metadata(file: PdfFile, paper: Paper, *, part: int) -> int:
+    """Write the XMP packet for PDF/A part `part`, level A, and PDF/UA-1."""
     text = _XMP.format(
         title=escape(clean(paper.title.title)),
         author=escape(clean(paper.author)),
         subject=escape(clean(paper.subject)),
         language=escape(paper.language),
-        date=paper.identity.created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00"),
+        date=_moment(paper).strftime("%Y-%m-%dT%H:%M:%S+00:00"),
         producer=_PRODUCER,
         part=part,
     )
-    entries = pdfdoc.PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"})
-    document.Catalog.Metadata = pdfdoc.PDFStream(entries, content=text.encode())
+    return file.stream({"Type": b"/Metadata", "Subtype": b"/XML"}, text.encode(), compressed=False)
 
 
-def _output_intent(document: Any) -> None:
-    content = resource("fonts/sRGB.icc").read_bytes()
-    profile = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"N": 3}), content=content, filters=[pdfdoc.PDFZCompress])
-    intent = {
-        "Type": "/OutputIntent",
-        "S": "/GTS_PDFA1",
-        "OutputConditionIdentifier": pdfdoc.PDFString(_PROFILE_NAME),
-        "Info": pdfdoc.PDFString(_PROFILE_NAME),
-        "DestOutputProfile": document.Reference(profile),
+def information(file: PdfFile, paper: Paper) -> int:
+    """Write the information dictionary; it says the same as the metadata, as PDF/A demands."""
+    date = literal(_pdf_date(paper))
+    entries = {
+        "Title": literal(clean(paper.title.title)),
+        "Author": literal(clean(paper.author)),
+        "Subject": literal(clean(paper.subject)),
+        "Creator": literal("Fallakte"),
+        "Producer": literal(_PRODUCER),
+        "CreationDate": date,
+        "ModDate": date,
     }
-    document.Catalog.OutputIntents = pdfdoc.PDFArray([pdfdoc.PDFDictionary(intent)])
+    return file.add(dictionary(entries))
 
 
-def _embed(document: Any, paper: Paper, data: bytes) -> None:
-    """Attach the data as an associated file of the whole document (ISO 19005-3, 6.8)."""
-    moment = paper.identity.created.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
+def output_intent(file: PdfFile) -> bytes:
+    """Write the colour profile; return the array of output intents."""
+    profile = file.stream({"N": b"3"}, resource("fonts/sRGB.icc").read_bytes())
+    entries = {
+        "Type": b"/OutputIntent",
+        "S": b"/GTS_PDFA1",
+        "OutputConditionIdentifier": literal(_PROFILE_NAME),
+        "Info": literal(_PROFILE_NAME),
+        "DestOutputProfile": reference(profile),
+    }
+    return array((dictionary(entries),))
+
+
+def associated_file(file: PdfFile, paper: Paper, data: bytes) -> int:
+    """Attach the data to the whole document (ISO 19005-3, 6.8); return the file specification."""
     checksum = hashlib.md5(
         data, usedforsecurity=False
     ).hexdigest()  # the format asks for MD5; it protects nothing
-    parameters = dictionary(
-        {"Size": b"%d" % len(data), "ModDate": literal(moment), "CheckSum": b"<%s>" % checksum.encode()}
-    )
-    entries = {"Type": "/EmbeddedFile", "Subtype": name("application/json"), "Params": parameters}
-    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content=data, filters=[pdfdoc.PDFZCompress])
-    file = document.Reference(stream)
-    specification = {
-        "Type": "/Filespec",
-        "F": pdfdoc.PDFString(DATA_NAME),
-        "UF": pdfdoc.PDFString(DATA_NAME),
-        "Desc": pdfdoc.PDFString("Daten der Vereinbarung, maschinenlesbar"),
-        "AFRelationship": "/Data",
-        "EF": pdfdoc.PDFDictionary({"F": file, "UF": file}),
+    parameters = {
+        "Size": b"%d" % len(data),
+        "ModDate": literal(_pdf_date(paper)),
+        "CheckSum": b"<%s>" % checksum.encode(),
     }
-    associated = document.Reference(pdfdoc.PDFDictionary(specification), "associated-file")
-    document.Catalog.AF = pdfdoc.PDFArray([associated])
-    names = pdfdoc.PDFArray([pdfdoc.PDFString(DATA_NAME), associated])
-    files = pdfdoc.PDFDictionary({"Names": names})
-    document.Catalog.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": files})
+    kind = {"Type": b"/EmbeddedFile", "Subtype": name("application/json"), "Params": dictionary(parameters)}
+    content = reference(file.stream(kind, data))
+    entries = {
+        "Type": b"/Filespec",
+        "F": literal(DATA_NAME),
+        "UF": literal(DATA_NAME),
+        "Desc": literal("Daten der Vereinbarung, maschinenlesbar"),
+        "AFRelationship": b"/Data",
+        "EF": dictionary({"F": content, "UF": content}),
+    }
+    return file.add(dictionary(entries))
 
 
-def _dates_and_id(document: Any, paper: Paper, data: bytes | None) -> None:
-    moment = paper.identity.created.astimezone(UTC)
-    stamp = document._timeStamp
-    stamp.t, stamp.lt, stamp.YMDhms = moment.timestamp(), moment.timetuple(), moment.timetuple()[:6]
-    stamp.dhh, stamp.dmm, stamp.tzname = 0, 0, "UTC"
-    content = "\x00".join([paper.identity.document_id, moment.isoformat(), repr(paper)]).encode() + (
-        data or b""
-    )
-    digest = hashlib.md5(content, usedforsecurity=False).hexdigest().encode()
-    document._ID = b"\n[<" + digest + b"><" + digest + b">]\n"
+def file_names(specification: int) -> bytes:
+    """Return the name dictionary that lists the attachment."""
+    names = array((literal(DATA_NAME), reference(specification)))
+    return dictionary({"EmbeddedFiles": dictionary({"Names": names})})
+
+
+def identifier(paper: Paper, data: bytes | None) -> bytes:
+    """Return 16 bytes that depend on everything the file says."""
+    content = repr(paper).encode("utf-8", "surrogatepass") + b"\0" + (data or b"")
+    return hashlib.sha256(content).digest()[:16]
+
+
+def _moment(paper: Paper) -> datetime:
+    return paper.identity.created.astimezone(UTC)
+
+
+def _pdf_date(paper: Paper) -> str:
+    return _moment(paper).strftime("D:%Y%m%d%H%M%S+00'00'")

@@ -7,22 +7,20 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from fallakte.documents.look import (
-    CHECKBOX,
     FRAME,
     HAIRLINE,
-    INK,
     PAGE_HEIGHT,
     TABLE_HEAD,
     TextStyle,
 )
-from fallakte.documents.structure import Node, bounding_box
+from fallakte.documents.structure import Node
 from fallakte.documents.tagged_canvas import TaggedCanvas
 from fallakte.documents.typeset import Line
 
-_TOLERANCE = 0.01
+TOLERANCE = 0.01
 _BASELINE = 0.27  # of the leading, from below: where the letters stand in their line
 _LINE_WIDTH = 0.6
-_HEAVY_LINE = 0.8
+HEAVY_LINE = 0.8
 
 Parts = tuple["Placed | None", "Placed | None"]
 
@@ -69,7 +67,7 @@ class LineBox:
             canvas.text(self.line.glyphs, x + self.indent, baseline)
 
     def split(self, room: float, *, force: bool) -> Parts:
-        return (self, None) if force or self.height <= room + _TOLERANCE else (None, self)
+        return (self, None) if force or self.height <= room + TOLERANCE else (None, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +130,12 @@ class Stack:
             item.paint(canvas, x, y)
             y += item.height
 
-    def split(self, room: float, *, force: bool) -> Parts:
+    def split(self, room: float, *, force: bool) -> tuple[Stack | None, Stack | None]:
         used = 0.0
         for index, item in enumerate(self.items):
             if isinstance(item, NewPage) and index:
                 return self._parted(index)
-            if used + item.height <= room + _TOLERANCE:
+            if used + item.height <= room + TOLERANCE:
                 used += item.height
                 continue
             head, rest = item.split(room - used, force=force and index == 0)
@@ -152,7 +150,7 @@ class Stack:
             return self._parted(cut or max(index, 1))
         return self, None
 
-    def _parted(self, cut: int) -> Parts:
+    def _parted(self, cut: int) -> tuple[Stack, Stack | None]:
         first, rest = list(self.items[:cut]), list(self.items[cut:])
         while first and isinstance(first[-1], Space):
             first.pop()
@@ -247,63 +245,16 @@ class Grid:
                 left += cell.width
                 canvas.rule(left - _LINE_WIDTH / 2, y, _LINE_WIDTH, self.height, HAIRLINE)
             canvas.rule(x, y + self.header.height - _LINE_WIDTH / 2, self.width, _LINE_WIDTH, FRAME)
-            canvas.frame(x, y, self.width, self.height, FRAME, _HEAVY_LINE)
+            canvas.frame(x, y, self.width, self.height, FRAME, HEAVY_LINE)
 
     def split(self, room: float, *, force: bool) -> Parts:
         head, rest = Stack(self.rows).split(room - self.header.height, force=force)
         if head is None or rest is None:
             return (None, self) if head is None else (self, None)
-        return replace(self, rows=_rows(head)), replace(self, rows=_rows(rest))
+        return self._with(head), self._with(rest)
 
-
-def _rows(stack: Placed) -> tuple[Row, ...]:
-    assert isinstance(stack, Stack)
-    return tuple(item for item in stack.items if isinstance(item, Row))
-
-
-@dataclass(frozen=True, slots=True)
-class CheckboxBox:
-    """A square with a tick or without, a figure with a text for the screen reader."""
-
-    node: Node
-    checked: bool
-    height: float
-    indent: float
-    keep: bool = False
-
-    def paint(self, canvas: TaggedCanvas, x: float, y: float) -> None:
-        left, top = x + self.indent, y + (self.height - CHECKBOX) / 2
-        bottom = PAGE_HEIGHT - top - CHECKBOX
-        self.node.attributes = bounding_box(left, bottom, left + CHECKBOX, bottom + CHECKBOX)
-        with canvas.tagged(self.node):
-            canvas.frame(left, top, CHECKBOX, CHECKBOX, INK, _HEAVY_LINE)
-            if self.checked:
-                size = CHECKBOX
-                tick = f"{size * 0.2:.2f} {size * 0.5:.2f} m {size * 0.42:.2f} {size * 0.22:.2f} l "
-                canvas.path(f"1.2 w {tick}{size * 0.82:.2f} {size * 0.8:.2f} l S", left, top + size)
-
-    def split(self, room: float, *, force: bool) -> Parts:
-        return (self, None) if force or self.height <= room + _TOLERANCE else (None, self)
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureBox:
-    """A line to sign on, with an empty signature field above it."""
-
-    name: str
-    tooltip: str
-    node: Node
-    width: float
-    height: float
-    keep: bool = True
-
-    def paint(self, canvas: TaggedCanvas, x: float, y: float) -> None:
-        with canvas.tagged(None):
-            canvas.rule(x, y + self.height - _HEAVY_LINE, self.width, _HEAVY_LINE, INK)
-        canvas.signature_field(self.name, self.tooltip, (x, y, self.width, self.height - 1), self.node)
-
-    def split(self, room: float, *, force: bool) -> Parts:
-        return (self, None) if force or self.height <= room + _TOLERANCE else (None, self)
+    def _with(self, stack: Stack) -> Grid:
+        return replace(self, rows=tuple(item for item in stack.items if isinstance(item, Row)))
 
 
 def text_box(

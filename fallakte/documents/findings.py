@@ -15,7 +15,6 @@ class Kind(Enum):
     NO_SHAPING = "no_shaping"
     MIXED_WORD = "mixed_word"
     CONTROL = "control"
-    TOO_WIDE = "too_wide"
     NO_TITLE = "no_title"
     NO_LANGUAGE = "no_language"
     NO_HEADER = "no_header"
@@ -28,9 +27,8 @@ class Kind(Enum):
 _SENTENCE = {
     Kind.NO_GLYPH: "Diese Zeichen kann das Papier nicht drucken",
     Kind.NO_SHAPING: "Diese Schrift setzt das Programm noch nicht richtig",
-    Kind.MIXED_WORD: "Hier stehen zwei Schreibrichtungen in einem Wort. Bitte trennen Sie sie mit einem Leerzeichen",
+    Kind.MIXED_WORD: "Ein Wort hat zwei Schreibrichtungen. Bitte trennen Sie es durch ein Leerzeichen",
     Kind.CONTROL: "Hier stehen unsichtbare Steuerzeichen",
-    Kind.TOO_WIDE: "Der Text von rechts nach links passt nicht in eine Zeile. Bitte kürzen Sie ihn",
     Kind.NO_TITLE: "Der Titel fehlt",
     Kind.NO_LANGUAGE: "Die Sprache fehlt",
     Kind.NO_HEADER: "Eine Spalte hat keine Überschrift",
@@ -63,7 +61,7 @@ class Finding:
 
 
 class Unprintable(AusgabeNichtMoeglich):
-    """The paper cannot be set as it stands; nothing was written. Carries every finding, not just the first."""
+    """The paper cannot be set as it stands; nothing was written. Carries every finding."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__(tuple(finding.sentence() for finding in findings))

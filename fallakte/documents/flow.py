@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from fallakte.documents import look
 from fallakte.documents.boxes import (
     Cell,
-    CheckboxBox,
     Grid,
     Marker,
     NewPage,
     Placed,
     Row,
-    SignatureBox,
     Space,
     Stack,
     text_box,
 )
+from fallakte.documents.fields import CheckboxBox, SignatureBox
 from fallakte.documents.look import TextStyle
 from fallakte.documents.model import (
     Block,
@@ -90,25 +89,27 @@ class Flow:
         return out
 
     def _block(self, block: Block, parent: Node, width: float, *, keep: bool) -> Placed:
+        made: Placed
         match block:
             case Paragraph(runs=runs, tone=tone):
-                return self._text(runs, _BODY_TONES[tone], parent.child("P"), width, keep=keep)
+                made = self._text(runs, _BODY_TONES[tone], parent.child("P"), width, keep=keep)
             case BulletList(items=items):
-                return self._bullets(items, parent, width)
+                made = self._bullets(items, parent, width)
             case Table():
-                return self._table(block, parent, width)
+                made = self._table(block, parent, width)
             case FactRow():
-                return self._facts(block, parent, width)
+                made = self._facts(block, parent, width)
             case Section():
-                return self._section(block, parent, width)
+                made = self._section(block, parent, width)
             case Box():
-                return Row((self._box(block, parent, width),), framed=True, keep=keep)
+                made = Row((self._box(block, parent, width),), framed=True, keep=keep)
             case SideBySide():
-                return self._beside(block, parent, width)
+                made = self._beside(block, parent, width)
             case Signatures():
-                return self._signatures(block, parent, width)
+                made = self._signatures(block, parent, width)
             case PageBreak():
-                return NewPage()
+                made = NewPage()
+        return made
 
     def _section(self, section: Section, parent: Node, width: float) -> Stack:
         node = parent.child("Sect")
@@ -144,8 +145,8 @@ class Flow:
         inside = width - 2 * look.BOX_PAD_X
         title = f"{box.number} {box.title}" if box.number else box.title
         heading = self._text((Run(title),), look.BOX_HEADING, node.child("H2"), inside, keep=True)
-        items = (Marker(title, 1), heading, *self.blocks(box.blocks, node, inside))
-        return Cell(width, Stack(items), look.BOX_PAD_X, look.BOX_PAD_Y)
+        items: list[Placed] = [Marker(title, 1), heading, *self.blocks(box.blocks, node, inside)]
+        return Cell(width, Stack(tuple(items)), look.BOX_PAD_X, look.BOX_PAD_Y)
 
     def _beside(self, block: SideBySide, parent: Node, width: float) -> Row:
         each = (width - look.COLUMN_GAP * (len(block.items) - 1)) / len(block.items)
@@ -198,10 +199,11 @@ class Flow:
                 for c, w in zip(table.columns, widths, strict=True)
             )
         )
-        body = node.child("TBody") if table.rows else None
+        if not table.rows:
+            return Grid(header, ())
+        body = node.child("TBody")
         rows = []
         for content in table.rows:
-            assert body is not None
             line = body.child("TR")
             cells = []
             for column, cell, wide in zip(table.columns, content, widths, strict=True):

@@ -1,66 +1,63 @@
-"""The faces of the paper and which of them draws a character: Noto Sans, Noto Sans Arabic, DejaVu Sans for signs."""
+"""The faces of the paper and which of them draws a character.
+
+Noto Sans first, then Noto Sans Arabic, then DejaVu Sans for signs. ReportLab reads and subsets the files.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Final
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFontFile
 
 from fallakte.paths import resource
 
 _FILES: Final = {
-    "PapierText": "fonts/NotoSans-Regular.ttf",
-    "PapierFett": "fonts/NotoSans-Bold.ttf",
-    "PapierKursiv": "fonts/NotoSans-Italic.ttf",
-    "PapierArabisch": "fonts/NotoSansArabic-Regular.ttf",
-    "PapierArabischFett": "fonts/NotoSansArabic-Bold.ttf",
-    "PapierZeichen": "fonts/DejaVuSans.ttf",
+    "text": "fonts/NotoSans-Regular.ttf",
+    "bold": "fonts/NotoSans-Bold.ttf",
+    "italic": "fonts/NotoSans-Italic.ttf",
+    "arabic": "fonts/NotoSansArabic-Regular.ttf",
+    "arabic-bold": "fonts/NotoSansArabic-Bold.ttf",
+    "signs": "fonts/DejaVuSans.ttf",
 }
-TEXT: Final = "PapierText"
 
 
 class FontBook:
-    """The registered faces, loaded when first needed. Knows widths and fallbacks; holds nothing of a document."""
+    """The faces, each read when first needed; knows widths and fallbacks, holds nothing of a document."""
 
     def __init__(self) -> None:
-        self._loaded: dict[str, TTFont] = {}
+        self._faces: dict[str, TTFontFile] = {}
         self._chosen: dict[tuple[str, bool, bool], str | None] = {}
 
-    def font(self, name: str) -> TTFont:
-        """Return the face `name`, registered with ReportLab."""
-        font = self._loaded.get(name)
-        if font is None:
-            # shapable=False: this program joins Arabic itself and must not change with an installed shaper
-            font = TTFont(name, str(resource(_FILES[name])), shapable=False, asciiReadable=False)
-            pdfmetrics.registerFont(font)
-            self._loaded[name] = font
-        return font
+    def face(self, name: str) -> TTFontFile:
+        """Return the face `name`."""
+        face = self._faces.get(name)
+        if face is None:
+            face = self._faces[name] = TTFontFile(str(resource(_FILES[name])))
+        return face
 
     def chosen(self, char: str, *, bold: bool = False, italic: bool = False) -> str | None:
         """Return the name of the first face of the chain that has a glyph for `char`, or None."""
         key = (char, bold, italic)
         if key not in self._chosen:
+            chain = (
+                "bold" if bold else "italic" if italic else "text",
+                "arabic-bold" if bold else "arabic",
+                "signs",
+            )
             self._chosen[key] = next(
-                (name for name in _chain(bold, italic) if ord(char) in self.font(name).face.charToGlyph), None
+                (name for name in chain if ord(char) in self.face(name).charToGlyph), None
             )
         return self._chosen[key]
 
     def width(self, name: str, text: str, size: float) -> float:
         """Width of `text` in points; every character must be covered by the face."""
-        widths = self.font(name).face.charWidths
-        total: float = sum(widths[ord(char)] for char in text)
+        widths = self.face(name).charWidths
+        total: float = sum([widths[ord(char)] for char in text])
         return total * size / 1000
-
-
-def _chain(bold: bool, italic: bool) -> tuple[str, ...]:
-    first = "PapierFett" if bold else "PapierKursiv" if italic else TEXT
-    arabic = "PapierArabischFett" if bold else "PapierArabisch"
-    return first, arabic, "PapierZeichen"
 
 
 @cache
 def font_book() -> FontBook:
-    """Return the one book of the process: ReportLab's registry is global, so ours is too."""
+    """Return the one book of the process: reading a face costs 5 ms, holding it changes nothing."""
     return FontBook()

@@ -1,6 +1,6 @@
 """What a paper says and in which order, without a word about how it is drawn.
 
-Reading order is the order of the model. Every leaf has one role in the structure tree, named in its docstring.
+Reading order is the order of the model. Every leaf has one role in the structure tree (see its docstring).
 Text is plain Unicode: no markup, so nothing a user types can be taken for an instruction.
 """
 
@@ -74,7 +74,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Roles Table, THead, TBody, TR, TH, TD. Every row has one cell per column; `summary` is read out first."""
+    """Roles Table, THead, TBody, TR, TH, TD. A row has one cell per column; `summary` is read out first."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -107,7 +107,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Role Sect with a heading H2 (if there is one), framed."""
+    """Role Sect with a heading H2, framed."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -116,7 +116,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """Sections or boxes of equal width next to each other, read from left to right; boxes get equal heights."""
+    """Sections or boxes of equal width, read from left to right; boxes get equal heights."""
 
     items: tuple[Section | Box, ...]
 

@@ -31,7 +31,7 @@ def draw_pages(paper: Paper, canvas: TaggedCanvas, typesetter: Typesetter) -> No
         letterhead.paint(canvas)
         page.paint(canvas, look.MARGIN_X, top)
         footer.paint(canvas, number, len(pages))
-        canvas.showPage()
+        canvas.finish_page(last=number == len(pages))
     return root
 
 
@@ -104,8 +104,14 @@ def _mark(canvas: TaggedCanvas, x: float, y: float) -> None:
     """Draw the sign of the program: a head over two waves, in a square of 24 units."""
     scale = _MARK_SIZE / 24
     colour = " ".join(f"{part:.3f}" for part in look.rgb(look.MARK))
-    square = "2 0 m 22 0 l 23.1 0 24 .9 24 2 c 24 22 l 24 23.1 23.1 24 22 24 c 2 24 l .9 24 0 23.1 0 22 c 0 2 l 0 .9 .9 0 2 0 c f"
-    head = "12 19.2 m 13 19.2 13.8 18.4 13.8 17.4 c 13.8 16.4 13 15.6 12 15.6 c 11 15.6 10.2 16.4 10.2 17.4 c 10.2 18.4 11 19.2 12 19.2 c f"
+    square = (
+        "2 0 m 22 0 l 23.1 0 24 .9 24 2 c 24 22 l 24 23.1 23.1 24 22 24 c 2 24 l .9 24 0 23.1 0 22 c 0 2 l "
+    )
+    square += "0 .9 .9 0 2 0 c f"
+    head = (
+        "12 19.2 m 13 19.2 13.8 18.4 13.8 17.4 c 13.8 16.4 13 15.6 12 15.6 c 11 15.6 10.2 16.4 10.2 17.4 c "
+    )
+    head += "10.2 18.4 11 19.2 12 19.2 c f"
     wave = "4.5 {0} m 7 {1} 9 {1} 12 {2} c 15 {3} 17 {3} 19.5 {4} c S"
     waves = " ".join(
         wave.format(*(f"{top + shift:.1f}" for shift in (0.0, 3.0, 0.0, -3.0, 0.0))) for top in (11.8, 7.2)

@@ -22,7 +22,7 @@ from fallakte.documents.model import (
     Signatures,
     Table,
 )
-from fallakte.documents.writing import chunks, clean, is_control, straight, unjoinable, words
+from fallakte.documents.writing import chunks, clean, has_rtl, is_control, straight, unjoinable, words
 
 
 class Coverage(Protocol):
@@ -34,8 +34,15 @@ class Coverage(Protocol):
 def examine(paper: Paper, fonts: Coverage) -> tuple[Finding, ...]:
     """Return every finding in reading order; an empty result means the paper prints as it reads."""
     found = list(_formal(paper))
+    proven: set[str] = set()
     for place, run in _texts(paper):
-        found.extend(_glyphs(place, run, fonts))
+        text = clean(run.text)
+        if proven.issuperset(text):
+            continue
+        findings = list(_glyphs(place, text, run, fonts))
+        found += findings
+        if not findings:
+            proven.update(char for char in text if straight(char))
     return tuple(dict.fromkeys(found))
 
 
@@ -73,27 +80,30 @@ def _table(place: str, table: Table) -> Iterator[Finding]:
             yield Finding(Kind.NO_ALT, f"{place}, Zeile {number}")
 
 
-def _glyphs(place: str, run: Run, fonts: Coverage) -> Iterator[Finding]:
-    text = clean(run.text)
+def _glyphs(place: str, text: str, run: Run, fonts: Coverage) -> Iterator[Finding]:
     found: defaultdict[Kind, set[str]] = defaultdict(set)
-    for word in (word for line in text.split("\n") for word in words(line)):
-        for chunk in chunks(word):
-            if chunk.rtl:
-                wrong = unjoinable(chunk.said)
-                kind = Kind.MIXED_WORD if any(map(straight, wrong)) else Kind.NO_SHAPING
-                found[kind].update(wrong)
+    if has_rtl(text):
+        for chunk in (chunk for word in words(text) for chunk in chunks(word)):
+            if chunk.rtl and (wrong := unjoinable(chunk.said)):
+                found[Kind.MIXED_WORD if any(map(straight, wrong)) else Kind.NO_SHAPING].update(wrong)
             else:
-                found[Kind.CONTROL].update(c for c in chunk.said if is_control(c))
-                found[Kind.NO_SHAPING].update(c for c in chunk.said if not is_control(c) and not straight(c))
-            bad = found[Kind.NO_SHAPING] | found[Kind.CONTROL] | found[Kind.MIXED_WORD]
-            found[Kind.NO_GLYPH].update(
-                c
-                for c in chunk.shown
-                if c not in bad and not fonts.chosen(c, bold=run.bold, italic=run.italic)
-            )
+                _straight_glyphs(chunk.shown, run, fonts, found, rtl=chunk.rtl)
+    else:
+        _straight_glyphs(text, run, fonts, found)
     for kind, characters in found.items():
-        if characters:
-            yield Finding(kind, place, "".join(sorted(characters)))
+        yield Finding(kind, place, "".join(sorted(characters)))
+
+
+def _straight_glyphs(
+    shown: str, run: Run, fonts: Coverage, found: defaultdict[Kind, set[str]], *, rtl: bool = False
+) -> None:
+    for char in set(shown) - {"\n"}:
+        if is_control(char):
+            found[Kind.CONTROL].add(char)
+        elif not fonts.chosen(char, bold=run.bold, italic=run.italic):
+            found[Kind.NO_GLYPH].add(char)
+        elif not rtl and not straight(char):
+            found[Kind.NO_SHAPING].add(char)
 
 
 def _texts(paper: Paper) -> Iterator[tuple[str, Run]]:

@@ -1,12 +1,12 @@
-"""The logical tree of a document (ISO 32000-1, 14.7): built from the model, filled while drawing, written at the end."""
+"""The logical tree (ISO 32000-1, 14.7): built from the model, filled while drawing, written at the end."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from fallakte.documents.syntax import Raw, array, dictionary, literal, number, reference
+from fallakte.documents.pdf_file import PdfFile
+from fallakte.documents.syntax import array, dictionary, literal, number, reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,35 +27,36 @@ class Annotated:
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A structure element; kids stand in reading order."""
+    """A structure element; kids stand in reading order.
+
+    A `once` element that is drawn again on another page (repeated letterhead) is page furniture there.
+    """
 
     role: str
     parent: Node | None = None
     alt: str | None = None
     actual: str | None = None
     attributes: bytes | None = None
-    identifier: str | None = None
-    once: bool = False  # drawn again (repeated table header, letterhead): page furniture from then on
+    once: bool = False
     kids: list[Node | Marked | Annotated] = field(default_factory=list)
 
     def child(
-        self, role: str, *, alt: str | None = None, attributes: bytes | None = None, once: bool = False
+        self,
+        role: str,
+        *,
+        alt: str | None = None,
+        actual: str | None = None,
+        attributes: bytes | None = None,
+        once: bool = False,
     ) -> Node:
-        """Append and return a new element."""
-        node = Node(role, self, alt=alt, attributes=attributes, once=once)
+        """Append and return a new element; `actual` is read instead of its glyphs."""
+        node = Node(role, self, alt, actual, attributes, once)
         self.kids.append(node)
         return node
 
-    def span(self, actual: str) -> Node:
-        """Append and return a Span that is read as `actual` whatever its glyphs say."""
-        node = Node("Span", self, actual=actual)
-        self.kids.append(node)
-        return node
-
-    @property
-    def drawn(self) -> bool:
-        """Whether anything on a page belongs to this element itself."""
-        return any(not isinstance(kid, Node) for kid in self.kids)
+    def stands_elsewhere(self, page: int) -> bool:
+        """Whether the element was drawn on another page than `page`."""
+        return any(not isinstance(kid, Node) and kid.page != page for kid in self.kids)
 
     def walk(self) -> Iterator[Node]:
         """Yield this element and all below it in reading order."""
@@ -81,49 +82,55 @@ def bounding_box(left: float, bottom: float, right: float, top: float) -> bytes:
 
 
 class ParentTree:
-    """Which element owns which marked content and which annotation."""
+    """Which element owns which marked content (by page) and which annotation; the key is the position."""
 
     def __init__(self) -> None:
-        self.pages: list[list[Node]] = []
-        self.annotations: list[tuple[Any, Node]] = []  # ReportLab's annotation dictionary, its element
+        self._owners: list[list[Node] | Node] = []
+
+    def page(self) -> tuple[int, list[Node]]:
+        """Begin a page; return its key and the list of its owners by MCID."""
+        owners: list[Node] = []
+        self._owners.append(owners)
+        return len(self._owners) - 1, owners
+
+    def annotation(self, node: Node) -> int:
+        """Return the key of an annotation that belongs to `node`."""
+        self._owners.append(node)
+        return len(self._owners) - 1
+
+    def written(self, numbers: dict[Node, int]) -> tuple[bytes, int]:
+        """Return the number tree and the next free key."""
+        entries = (
+            b"%d %s"
+            % (
+                key,
+                array(reference(numbers[node]) for node in owner)
+                if isinstance(owner, list)
+                else reference(numbers[owner]),
+            )
+            for key, owner in enumerate(self._owners)
+        )
+        return dictionary({"Nums": array(entries)}), len(self._owners)
 
 
-def write_tree(document: Any, root: Node, parents: ParentTree, page_numbers: list[int]) -> None:  # noqa: ANN401 - ReportLab's PDFDocument is untyped
-    """Register `root` and everything below it as objects of `document` and hang it into the catalog."""
-    nodes = list(root.walk())
-    top, objects = Raw(), [Raw() for _ in nodes]
-    numbers = dict(zip(nodes, (_register(document, raw) for raw in objects), strict=True))
-    top_number = _register(document, top)
-    for node, raw in zip(nodes, objects, strict=True):
-        raw.data = _element(node, numbers, top_number, page_numbers)
-    entries = [
-        b"%d %s" % (i, array(reference(numbers[n]) for n in page)) for i, page in enumerate(parents.pages)
-    ]
-    for key, (annotation, node) in enumerate(parents.annotations, len(entries)):
-        annotation["StructParent"] = key
-        entries.append(b"%d %s" % (key, reference(numbers[node])))
-    identifiers = sorted((n.identifier, numbers[n]) for n in nodes if n.identifier)
-    names = array(literal(key) + b" " + reference(num) for key, num in identifiers)
-    top.data = dictionary(
-        {
-            "Type": b"/StructTreeRoot",
-            "K": reference(numbers[root]),
-            "ParentTree": dictionary({"Nums": array(entries)}),
-            "ParentTreeNextKey": b"%d" % len(entries),
-            "IDTree": dictionary({"Names": names}) if identifiers else None,
-        }
-    )
-    document.Catalog.StructTreeRoot = top
-    document.Catalog.MarkInfo = Raw(dictionary({"Marked": b"true"}))
+def write_tree(file: PdfFile, root: Node, parents: ParentTree, pages: Sequence[int]) -> int:
+    """Write the tree and return the number of its root; `pages` are the object numbers of the pages."""
+    top = file.reserve()
+    numbers = {node: file.reserve() for node in root.walk()}
+    for node, number_of_node in numbers.items():
+        file.put(number_of_node, _element(node, numbers, top, pages))
+    tree, next_key = parents.written(numbers)
+    entries = {
+        "Type": b"/StructTreeRoot",
+        "K": reference(numbers[root]),
+        "ParentTree": tree,
+        "ParentTreeNextKey": b"%d" % next_key,
+    }
+    file.put(top, dictionary(entries))
+    return top
 
 
-def _register(document: Any, raw: Raw) -> int:  # noqa: ANN401 - as above
-    name = document.Reference(raw).name
-    found: int = document.idToObjectNumberAndVersion[name][0]
-    return found
-
-
-def _element(node: Node, numbers: dict[Node, int], top: int, pages: list[int]) -> bytes:
+def _element(node: Node, numbers: dict[Node, int], top: int, pages: Sequence[int]) -> bytes:
     own = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
     kids = [_kid(kid, numbers, own, pages) for kid in node.kids]
     return dictionary(
@@ -133,7 +140,6 @@ def _element(node: Node, numbers: dict[Node, int], top: int, pages: list[int]) -
             "P": reference(numbers[node.parent] if node.parent else top),
             "Pg": None if own is None else reference(pages[own]),
             "K": None if not kids else kids[0] if len(kids) == 1 else array(kids),
-            "ID": literal(node.identifier) if node.identifier else None,
             "Alt": literal(node.alt) if node.alt else None,
             "ActualText": literal(node.actual) if node.actual else None,
             "A": node.attributes,
@@ -142,13 +148,13 @@ def _element(node: Node, numbers: dict[Node, int], top: int, pages: list[int]) -
 
 
 def _kid(
-    kid: Node | Marked | Annotated, numbers: dict[Node, int], own: int | None, pages: list[int]
+    kid: Node | Marked | Annotated, numbers: dict[Node, int], own: int | None, pages: Sequence[int]
 ) -> bytes:
     if isinstance(kid, Node):
         return reference(numbers[kid])
+    page = reference(pages[kid.page])
     if isinstance(kid, Annotated):
-        entries = {"Type": b"/OBJR", "Pg": reference(pages[kid.page]), "Obj": reference(kid.object_number)}
-        return dictionary(entries)
+        return dictionary({"Type": b"/OBJR", "Pg": page, "Obj": reference(kid.object_number)})
     if kid.page == own:
         return b"%d" % kid.mcid
-    return dictionary({"Type": b"/MCR", "Pg": reference(pages[kid.page]), "MCID": b"%d" % kid.mcid})
+    return dictionary({"Type": b"/MCR", "Pg": page, "MCID": b"%d" % kid.mcid})

@@ -4,22 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from reportlab.pdfbase import pdfdoc
-
-Value = bytes | int | float | str
-
-
-class Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # the stubs leave PDFObject untyped
-    """An indirect object whose bytes are set before the document is saved."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, data: bytes = b"") -> None:
-        self.data = data
-
-    def format(self, _document: object) -> bytes:
-        return self.data
-
 
 def literal(text: str) -> bytes:
     """Text string: printable ASCII in parentheses, everything else as UTF-16BE with byte order mark."""

@@ -1,4 +1,4 @@
-"""Runs of text become lines: words, fallback faces, breaking, and the order of right-to-left words in a line."""
+"""Runs of text become lines: words, fallback faces, breaking, and the order of right-to-left words."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from fallakte.documents.fonts import FontBook
 from fallakte.documents.look import TextStyle
 from fallakte.documents.model import Run
 from fallakte.documents.tagged_canvas import Glyphs
-from fallakte.documents.writing import Chunk, chunks, clean, join_arabic
+from fallakte.documents.writing import SPACES, Chunk, chunks, clean, join_arabic
 
-_SPACE = re.compile(r"([ \u2000-\u2006\u2008-\u200a\u205f\u3000]+)")
 # a word may also be parted after a hyphen or slash between letters, and inside addresses
 _OPPORTUNITY = re.compile(
     r"(?<=[^\W\d_]{2}[-–/])(?=[^\W\d_]{2})|(?<=[@_&=?…])(?=\w{3})|(?<=\w{2}[./])(?=\w{4})"
@@ -47,20 +47,18 @@ class _Token:
 
     pieces: tuple[_Piece, ...]
     space: _Piece | None
-
-    @property
-    def width(self) -> float:
-        return sum(piece.width for piece in self.pieces)
+    width: float
 
 
 class Typesetter:
-    """Sets text with the faces of one font book; keeps no state between calls."""
+    """Sets text with the faces of one font book; remembers the words it has measured."""
 
     def __init__(self, fonts: FontBook) -> None:
         self._fonts = fonts
+        self._pieces: dict[tuple[str, bool, float, bool, bool], _Piece] = {}
 
     def lines(self, runs: Sequence[Run], style: TextStyle, width: float) -> tuple[Line, ...]:
-        """Break `runs` to `width` points, ragged right. Nothing is wider than `width`: long words are parted."""
+        """Break `runs` to `width` points, ragged right. Nothing is wider: long words are parted."""
         out: list[Line] = []
         sentences = _sentences(runs)
         for index, sentence in enumerate(sentences):
@@ -82,28 +80,6 @@ class Typesetter:
             lines = self.lines((Run(kept.rstrip() + "…"),), style, width)
         return lines[0]
 
-    def width(self) -> float:
-        return sum(piece.width for piece in self.pieces)
-
-
-class Typesetter:
-    """Sets text with the faces of one font book; keeps no state between calls."""
-
-    def __init__(self, fonts: FontBook) -> None:
-        self._fonts = fonts
-
-    def lines(self, runs: Sequence[Run], style: TextStyle, width: float) -> tuple[Line, ...]:
-        """Break `runs` to `width` points, ragged right. Nothing is wider than `width`: long words are parted."""
-        out: list[Line] = []
-        for sentence in _sentences(runs):
-            tokens = [
-                part for token in self._tokens(sentence, style) for part in self._cut(token, style, width)
-            ]
-            rows = _filled(tokens, width)
-            for row, following in pairwise([*rows, []]):
-                out.append(_assembled(row, following[0].space if following else None, style))
-        return tuple(out)
-
     def width(self, text: str, style: TextStyle) -> float:
         """Width in points of `text` on one line."""
         return max((line.width for line in self.lines((Run(text),), style, 1e9)), default=0.0)
@@ -114,28 +90,35 @@ class Typesetter:
         blank: _Piece | None = None  # blank after it
         for run in runs:
             bold, italic = run.bold or style.bold, run.italic
-            for stretch in filter(None, _SPACE.split(run.text)):
-                if _SPACE.fullmatch(stretch):
+            for stretch in filter(None, SPACES.split(run.text)):
+                if SPACES.fullmatch(stretch):
                     blank = self._piece(Chunk(" ", " "), style, bold=bold, italic=italic)
                     continue
                 for index, part in enumerate(_OPPORTUNITY.split(stretch)):
                     if pieces and (blank or index):
-                        yield _Token(tuple(pieces), before)
+                        yield _token(pieces, before)
                         pieces, before = [], None
                     if not pieces:
                         before, blank = blank, None
                     pieces += [self._piece(c, style, bold=bold, italic=italic) for c in chunks(part)]
         if pieces:
-            yield _Token(tuple(pieces), before)
+            yield _token(pieces, before)
 
     def _piece(self, chunk: Chunk, style: TextStyle, *, bold: bool, italic: bool) -> _Piece:
+        key = (chunk.shown, chunk.rtl, style.size, bold, italic)
+        piece = self._pieces.get(key)
+        if piece is None:
+            piece = self._pieces[key] = self._measured(chunk, style.size, bold=bold, italic=italic)
+        return piece
+
+    def _measured(self, chunk: Chunk, size: float, *, bold: bool, italic: bool) -> _Piece:
         fonts = self._fonts
         found = (
             (name, "".join(chars))
             for name, chars in groupby(chunk.shown, lambda c: fonts.chosen(c, bold=bold, italic=italic) or "")
             if name  # the preflight has refused what no face covers
         )
-        faces = tuple((name, part, fonts.width(name, part, style.size)) for name, part in found)
+        faces = tuple((name, part, fonts.width(name, part, size)) for name, part in found)
         return _Piece(chunk, bold, italic, faces, sum(width for _, _, width in faces))
 
     def _cut(self, token: _Token, style: TextStyle, width: float) -> Iterator[_Token]:
@@ -153,15 +136,19 @@ class Typesetter:
                 if sum(p.width for p in row) + grown.width > width and (row or end - start > 1):
                     if end - start > 1:
                         row.append(self._part(piece, said[start : end - 1], style))
-                    yield _Token(tuple(row), space)
+                    yield _token(row, space)
                     space, row, start = None, [], end - 1
             row.append(self._part(piece, said[start:], style))
         if row:
-            yield _Token(tuple(row), space)
+            yield _token(row, space)
 
     def _part(self, piece: _Piece, said: str, style: TextStyle) -> _Piece:
         chunk = Chunk(join_arabic(said)[::-1], said, rtl=True) if piece.chunk.rtl else Chunk(said, said)
         return self._piece(chunk, style, bold=piece.bold, italic=piece.italic)
+
+
+def _token(pieces: Sequence[_Piece], space: _Piece | None) -> _Token:
+    return _Token(tuple(pieces), space, sum([piece.width for piece in pieces]))
 
 
 def _sentences(runs: Sequence[Run]) -> list[list[Run]]:
@@ -197,22 +184,22 @@ def _assembled(row: Sequence[_Token], trailing: _Piece | None, style: TextStyle)
         if token.space and index:
             pieces.append(token.space)
         pieces += token.pieces
-    width = sum(piece.width for piece in pieces)
-    rtl = bool(pieces) and all(piece.chunk.rtl or piece.chunk.said == " " for piece in pieces)
+    width = sum([piece.width for piece in pieces])
+    rtl = any(piece.chunk.rtl for piece in pieces)
+    groups = _groups(pieces) if rtl else ((pieces, None),)
+    flat = (
+        (name, said, text, w) for group, said in groups for piece in group for name, text, w in piece.faces
+    )
     glyphs: list[Glyphs] = []
     x = 0.0
-    for group, said in _groups(pieces):
-        for piece in group:
-            for name, text, advance in piece.faces:
-                last = glyphs[-1] if glyphs else None
-                if last and (last.font, last.said) == (name, said):
-                    glyphs[-1] = Glyphs(name, style.size, style.colour, last.text + text, last.x, said)
-                else:
-                    glyphs.append(Glyphs(name, style.size, style.colour, text, x, said))
-                x += advance
+    for (name, said), parts in groupby(flat, key=itemgetter(0, 1)):
+        texts, widths = zip(*((text, w) for _, _, text, w in parts), strict=True)
+        glyphs.append(Glyphs(name, style.size, style.colour, "".join(texts), x, said))
+        x += sum(widths)
     if trailing is not None:
         glyphs.append(Glyphs(trailing.faces[0][0], style.size, style.colour, " ", x))
-    return Line(tuple(glyphs), width, rtl)
+    only_rtl = rtl and all(piece.chunk.rtl or piece.chunk.said == " " for piece in pieces)
+    return Line(tuple(glyphs), width, only_rtl)
 
 
 def _groups(pieces: Sequence[_Piece]) -> Iterator[tuple[list[_Piece], str | None]]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from datetime import timedelta
-from itertools import groupby
 
 from fallakte.documents.model import (
     Block,
     Box,
-    BulletList,
     Fact,
     FactRow,
     Footer,
@@ -19,25 +15,21 @@ from fallakte.documents.model import (
     Paper,
     Paragraph,
     Run,
-    Section,
-    SideBySide,
     SignatureField,
     Signatures,
     TitleBlock,
     Tone,
     text,
 )
-from fallakte.documents.zusagen_table import zusagen_table
+from fallakte.documents.vereinbarung_sections import sections
 from fallakte.domain.fall import Rechtskreis
-from fallakte.domain.instrument import Abschnitt, Abschnittsart, Breite, Natur, Unterschriften
-from fallakte.domain.papier import PapierZiel, Vereinbarungspapier
+from fallakte.domain.instrument import Natur, Unterschriften
+from fallakte.domain.papier import Vereinbarungspapier
 from fallakte.domain.person import Anrede
-from fallakte.german.dates import datum, tag_lang
+from fallakte.german.dates import datum
 
 _UNVERIFIED = "Textvorlage rechtlich ungeprüft"
 _OF_AGE = 18
-_BULLET = re.compile(r"^[-–•*]\s+")
-_NBSP = "\u00a0"
 
 
 def vereinbarung_paper(papier: Vereinbarungspapier) -> Paper:
@@ -53,7 +45,12 @@ def vereinbarung_paper(papier: Vereinbarungspapier) -> Paper:
             instrument.titel, instrument.untertitel or f"nach {instrument.norm}", _version(papier)
         ),
         letterhead=_letterhead(papier),
-        blocks=(*_notice(papier), *_facts(papier), *_sections(papier), *_closing(papier)),
+        blocks=(
+            *_notice(papier),
+            *_facts(papier),
+            *sections(papier, _short_authority(papier)),
+            *_closing(papier),
+        ),
         footer=Footer(
             f"{papier.kopfzeile} · Version {vereinbarung.nummer}{draft}",
             _UNVERIFIED if papier.ungeprueft else None,
@@ -177,110 +174,6 @@ def _validity(papier: Vereinbarungspapier) -> str:
     return f"bis {datum(end)}" if end else ""
 
 
-# -- sections
-
-
-def _sections(papier: Vereinbarungspapier) -> tuple[Block, ...]:
-    filled = [(a, blocks) for a in papier.instrument.abschnitte if (blocks := _content(papier, a))]
-    made = [(a.breite, _made(a, blocks, number)) for number, (a, blocks) in enumerate(filled, 1)]
-    out: list[Block] = []
-    for width, group in groupby(made, key=lambda pair: pair[0]):
-        items = [item for _, item in group]
-        if width is Breite.GANZ:
-            out += items
-        else:
-            out += [
-                SideBySide(tuple(items[i : i + 2])) if items[i + 1 :] else items[i]
-                for i in range(0, len(items), 2)
-            ]
-    return tuple(out)
-
-
-def _made(abschnitt: Abschnitt, blocks: tuple[Block, ...], number: int) -> Section | Box:
-    kind = Box if abschnitt.breite is Breite.KASTEN else Section
-    return kind(abschnitt.papier_titel, blocks, number)
-
-
-def _content(papier: Vereinbarungspapier, abschnitt: Abschnitt) -> tuple[Block, ...]:
-    written = papier.vereinbarung.text(abschnitt.id).strip()
-    match abschnitt.art:
-        case Abschnittsart.ZIELE:
-            return (*_goals(papier), *_prose(written))
-        case Abschnittsart.ZUSAGEN:
-            table = zusagen_table(papier, _short_authority(papier))
-            return (*((table,) if table else ()), *_prose(written))
-        case Abschnittsart.PRUEFUNG:
-            return _review(papier, written, boxed=abschnitt.breite is Breite.KASTEN)
-        case Abschnittsart.RAT:
-            return (*_advice(papier), *_prose(written, Tone.DETAIL))
-        case Abschnittsart.TEXT | Abschnittsart.STAERKEN | Abschnittsart.HINWEIS:
-            return _prose(written)
-
-
-def _goals(papier: Vereinbarungspapier) -> tuple[Block, ...]:
-    out: list[Block] = []
-    if sentence := papier.leitsatz.strip().strip('„“”"»«'):
-        own_words = papier.instrument.natur is Natur.PLAN
-        out.append(text(f"„{sentence}“" if own_words else sentence, Tone.STATEMENT))
-    if papier.ziele:
-        out.append(text(" · ".join(_goal(ziel) for ziel in papier.ziele), Tone.DETAIL))
-    return tuple(out)
-
-
-def _goal(ziel: PapierZiel) -> str:
-    until = f" bis{_NBSP}{datum(ziel.bis)}" if ziel.bis else ""
-    return f"{ziel.zeichen}{_NBSP}{ziel.kurz or ziel.wortlaut}{until}"
-
-
-def _review(papier: Vereinbarungspapier, written: str, *, boxed: bool) -> tuple[Block, ...]:
-    """Say when both sides look at it again; a time at the start of the hint stands beside the date."""
-    vereinbarung = papier.vereinbarung
-    hint = vereinbarung.pruefung_hinweis.strip()
-    day = vereinbarung.naechste_pruefung
-    out: list[Block] = []
-    if day:
-        time, _, rest = hint.partition(",") if re.match(r"\d{1,2}[:.]\d{2} Uhr", hint) else ("", "", hint)
-        weekday = tag_lang(day).split(",")[0]
-        sentence = f"{weekday}, {datum(day)}" + (f", {time}" if time else "")
-        hint = rest.strip()
-        out.append(
-            text(sentence, Tone.LARGE) if boxed else text(f"Nächste Überprüfung: {sentence}", Tone.STATEMENT)
-        )
-    if hint and not hint.endswith((".", "!", "?")):
-        hint += "."
-    tone = Tone.DETAIL if boxed else Tone.BODY
-    return (*out, *_prose(" ".join(filter(None, (hint, written))), tone))
-
-
-def _advice(papier: Vereinbarungspapier) -> tuple[Block, ...]:
-    stelle = papier.vereinbarung.dienststelle
-    lines = [
-        value if ":" in value else f"{label}: {value}"
-        for label, value in (
-            ("Beschwerdestelle", stelle.beschwerdestelle),
-            ("Ombudsstelle", stelle.ombudsstelle),
-            ("Unabhängig", stelle.unabhaengige_beratung),
-        )
-        if value
-    ]
-    if lines and stelle.stand:
-        lines.append(f"Stand {stelle.stand}")
-    return (text("\n".join(lines), Tone.DETAIL),) if lines else ()
-
-
-def _prose(written: str, tone: Tone = Tone.BODY) -> tuple[Block, ...]:
-    """Part typed text: an empty line parts paragraphs, lines that begin with a dash become a list."""
-    out: list[Block] = []
-    for part in filter(None, map(str.strip, re.split(r"\n\s*\n", written))):
-        for listed, lines in groupby(part.split("\n"), key=lambda line: bool(_BULLET.match(line.strip()))):
-            stripped = [line.strip() for line in lines]
-            if listed:
-                out.append(BulletList(tuple(text(_BULLET.sub("", line), tone) for line in stripped)))
-            else:
-                out.append(text("\n".join(stripped), tone))
-    return tuple(out)
-
-
 # -- the end of the page
 
 
@@ -292,7 +185,7 @@ def _closing(papier: Vereinbarungspapier) -> tuple[Block, ...]:
     return (*out, Signatures(_signature_fields(papier)))
 
 
-def _stressed(sentence: str, stress: str = "keine Rechtsfolgen") -> Sequence[Run] | tuple[Run, ...]:
+def _stressed(sentence: str, stress: str = "keine Rechtsfolgen") -> tuple[Run, ...]:
     before, found, after = sentence.partition(stress)
     return tuple(run for run in (Run(before), Run(found, bold=True), Run(after)) if run.text)
 

@@ -1,7 +1,7 @@
 """Unicode on its way to the page: what is cleaned, which scripts come out right, how Arabic letters join.
 
-ReportLab places one glyph per character from left to right. That is right for Latin, Greek, Cyrillic, Armenian and
-Georgian. Arabic comes out right when every letter is replaced by its positional form and words of one line are set
+One glyph per character, set from left to right, is right for Latin, Greek, Cyrillic, Armenian and Georgian.
+Arabic comes out right when every letter is replaced by its positional form and the words of a line are set
 from right to left, which is done here; each such group is an isolate in its line (Unicode UAX #9, FSI … PDI).
 Everything else is refused by the preflight instead of being printed wrongly.
 """
@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 _INVISIBLE = dict.fromkeys(
-    [0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFE0E, 0xFE0F, *range(0x202A, 0x202F)]
-    + [*range(0x2066, 0x206A)]
+    map(
+        ord,
+        "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff",
+    )
 )
 _SPACES = {
     0x09: " ",
@@ -28,6 +29,7 @@ _SPACES = {
     0x2028: "\n",
     0x2029: "\n",
 }
+SPACES = re.compile(r"([ \u2000-\u2006\u2008-\u200a\u205f\u3000]+)")
 _STRAIGHT_SCRIPTS = frozenset(["LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN", "FULLWIDTH", "DIGIT"])
 _STRAIGHT_LETTERS = frozenset("ªºµ\u2126\u212a\u212b")
 _ZWNJ, _TATWEEL, _LAM = "\u200c", "\u0640", "\u0644"
@@ -59,7 +61,7 @@ def is_rtl(char: str) -> bool:
 
 def has_rtl(text: str) -> bool:
     """Whether any character of `text` is written from right to left."""
-    return not text.isascii() and any(map(is_rtl, text))
+    return bool(text) and max(text) > "\u0590" and any(map(is_rtl, text))
 
 
 def chunks(word: str) -> tuple[Chunk, ...]:
@@ -98,11 +100,16 @@ def _straight(char: str) -> bool:
 
 def is_control(char: str) -> bool:
     """Whether `char` draws nothing and means something the paper cannot keep."""
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") and char != "\n"
+    return unicodedata.category(char)[0] == "C" and char != "\n"
+
+
+def letters(char: str) -> str:
+    """Return the letters that a positional form stands for, any other character as it is."""
+    return unicodedata.normalize("NFKC", char) if "\ufb50" <= char <= "\ufefc" else char
 
 
 def unjoinable(core: str) -> str:
-    """Return the characters of an Arabic core that have no positional forms (other scripts, vowel marks, digits)."""
+    """Return what has no positional form in an Arabic core: other scripts, vowel marks, digits."""
     return "".join(
         c
         for c in core
@@ -159,6 +166,6 @@ def _forms() -> dict[str, dict[str, str]]:
     return {letter: form for letter, form in table.items() if "isolated" in form}
 
 
-def words(line: str) -> Iterator[str]:
-    """Yield the words of one line; a no-break space does not part words."""
-    return (word for word in re.split(r"[ \u2000-\u2006\u2008-\u200a\u205f\u3000]+", line) if word)
+def words(text: str) -> list[str]:
+    """Part `text` at spaces and line feeds; a no-break space does not part words."""
+    return [word for word in SPACES.split(text.replace("\n", " ")) if word.strip(" ")]

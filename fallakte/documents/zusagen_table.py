@@ -1,4 +1,4 @@
-"""The two-sided table of promises: who promises what for which goal, with everything a review will ask about."""
+"""The two-sided table of promises: who promises what for which goal, and what a review will ask about."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def zusagen_table(papier: Vereinbarungspapier, authority: str) -> Table | None:
     with_goals = any(paar.ziel for paar in pairs)
     yours = "Deine" if papier.person.anrede is Anrede.DU else "Ihre"
     name = papier.person.voller_name
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(f"Unsere Zusagen ({authority})", _SIDE_SHARE),
         Column(
             f"{yours} Zusagen ({name})" if len(name) <= _LONGEST_NAME else f"{yours} Zusagen", _SIDE_SHARE

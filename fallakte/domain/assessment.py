@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from fallakte.domain.fehler import BogenUnvollstaendig, ZuVieleSchwerpunkte
-from fallakte.domain.satz import Satz, im_bereich
+from fallakte.domain.satz import TEXT_MAX, Satz, im_bereich, wahlweise
 
 BEDARF = (0, 4)
 RESSOURCE = (0, 3)
@@ -109,9 +109,10 @@ class Einschaetzung(Satz):
     tendenz: Tendenz | None = None
 
     def geprueft(self) -> Einschaetzung:
-        """Raise WertAusserhalb for numbers off their scale."""
+        """Raise WertAusserhalb for numbers off their scale, FeldZuLang for an overlong Indiz."""
         im_bereich("bedarf", self.bedarf, *BEDARF)
         im_bereich("ressource", self.ressource, *RESSOURCE)
+        wahlweise("indiz", self.indiz, TEXT_MAX)
         return self
 
     @property

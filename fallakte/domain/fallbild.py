@@ -42,6 +42,13 @@ class Fallbild:
         in_kraft = [(um, v.nummer, v) for v in self.vereinbarungen if (um := in_kraft_um(v, self.ausgaben))]
         return max(in_kraft, key=lambda eintrag: eintrag[:2])[2] if in_kraft else None
 
+    @property
+    def zu_pruefende(self) -> Vereinbarung | None:
+        """The document in force, until its review is decided; then a new version follows."""
+        geltende = self.geltende
+        entschieden = {u.vereinbarung_id for u in self.ueberpruefungen if u.entschieden_um is not None}
+        return None if geltende is None or geltende.id in entschieden else geltende
+
     def zusagen_von(self, vereinbarung_id: int) -> tuple[Zusage, ...]:
         """Promises of one document in the order of its pairs."""
         lage = {p.id: p.position for p in self.paare if p.vereinbarung_id == vereinbarung_id}

@@ -62,7 +62,7 @@ class Fallstand:
 
 def fallstand(bild: Fallbild) -> Fallstand:
     """Derive where the case stands (model.md). Pure: no clock, the same facts give the same result."""
-    geltende = bild.geltende
+    geltende, pruefung = bild.geltende, bild.zu_pruefende
     wir = _Seitenbilanz.aus(bild, geltende, Seite.STELLE)
     person = _Seitenbilanz.aus(bild, geltende, Seite.PERSON)
     runde, ring = bild.runde, kreislauf.segmente(bild)
@@ -92,7 +92,7 @@ def fallstand(bild: Fallbild) -> Fallstand:
         person_frist=None if ruht else person.frist,
         person_faellig="" if ruht else person.faellig,
         ziele=sum(z.beendet_am is None for z in bild.ziele),
-        ueberpruefung_am=geltende.naechste_pruefung if geltende and not ruht else None,
+        ueberpruefung_am=pruefung.naechste_pruefung if pruefung and not ruht else None,
         vereinbarung_bis=geltende.gueltig_bis if geltende and not ruht else None,
         wiedervorlage_am=vorlage.am if vorlage and not beendet else None,
         wiedervorlage=vorlage.text if vorlage and not beendet else "",

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from fallakte.domain.fehler import DatumUnmoeglich
-from fallakte.domain.satz import TEXT_MAX, Satz, im_bereich, pflicht, wahlweise
+from fallakte.domain.satz import TEXT_MAX, Satz, im_bereich, nicht_in_zukunft, pflicht, wahlweise
 
 DAUER_MAX_MIN = 24 * 60
 
@@ -49,13 +48,13 @@ class Kontakt(Satz):
     naechster_schritt: str = ""
 
     def geprueft(self, jetzt: datetime) -> Kontakt:
-        """Raise FeldFehler: empty text, impossible duration, a talk in the future."""
+        """Raise FeldFehler: empty or overlong text, impossible duration, a talk in the future."""
         pflicht("text", self.text, TEXT_MAX)
         wahlweise("mit", self.mit)
+        wahlweise("ort", self.ort)
         wahlweise("naechster_schritt", self.naechster_schritt)
         im_bereich("dauer_min", self.dauer_min, 0, DAUER_MAX_MIN)
-        if self.um.date() > jetzt.date():
-            raise DatumUnmoeglich("um")
+        nicht_in_zukunft("um", self.um.date(), jetzt.date())
         return self
 
 

@@ -165,7 +165,11 @@ def _vereinbarung(bild: Fallbild, runde: Runde, neu: _Neuheit) -> Segmentstand:
     ]
     if kraft:
         return Segmentstand(Zustand.FERTIG, max(kraft).date())
-    offen = [v for v in laufende if neu.zaehlt(Segment.VEREINBARUNG, v.angelegt_um, v.besprochen_um)]
+    offen = [
+        v
+        for v in laufende
+        if neu.zaehlt(Segment.VEREINBARUNG, v.angelegt_um, v.besprochen_um, v.festgeschrieben_um)
+    ]
     return Segmentstand(Zustand.LAEUFT, max(v.dokument_am for v in offen)) if offen else Segmentstand()
 
 

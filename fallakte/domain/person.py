@@ -31,7 +31,8 @@ class Alter:
     bis: int
 
     def __str__(self) -> str:
-        return f"{self.von} Jahre" if self.von == self.bis else f"{self.von} oder {self.bis} Jahre"
+        zahl = f"{self.von}" if self.von == self.bis else f"{self.von} oder {self.bis}"
+        return f"{zahl} Jahr" if self.bis == 1 else f"{zahl} Jahre"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,17 @@ class Geburtsdatum:
             raise DatumUnmoeglich("geburtsdatum")
 
     def alter(self, heute: date) -> Alter | None:
-        """Age on the day `heute`: exact, a range of two years, or None if unknown."""
+        """Age on the day `heute`: exact, a range of two years, or None if unknown or not yet born.
+
+        Who was born on 29 February is a year older on 1 March of a common year (§ 188 Abs. 2 BGB).
+        """
         if self.tag is not None:
             hat_gefeiert = (heute.month, heute.day) >= (self.tag.month, self.tag.day)
             jahre = heute.year - self.tag.year - (0 if hat_gefeiert else 1)
-            return Alter(jahre, jahre)
+            return Alter(jahre, jahre) if jahre >= 0 else None
         if self.jahr is not None:
             jahre = heute.year - self.jahr
-            return Alter(max(jahre - 1, 0), jahre)
+            return Alter(max(jahre - 1, 0), jahre) if jahre >= 0 else None
         return None
 
 
@@ -105,8 +109,7 @@ class Person(Satz):
 
     def geprueft(self, heute: date) -> Person:
         """Return the trimmed person; raises FeldFehler. One name part is enough, in any script."""
-        nachname = self.nachname if self.nachname.strip() else self.vorname
-        pflicht("nachname", nachname, NAME_MAX)
+        pflicht("nachname", f"{self.nachname} {self.vorname}", 2 * NAME_MAX + 1)
         self.geburtsdatum.pruefen(heute)
         return replace(
             self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from fallakte.domain.fehler import DatumVorher, FeldLeer, FeldZuLang, WertAusserhalb
+from fallakte.domain.fehler import DatumUnmoeglich, DatumVorher, FeldLeer, FeldZuLang, WertAusserhalb
 
 NAME_MAX = 300
 ZEILE_MAX = 500
@@ -21,9 +21,9 @@ class Satz:
 
 
 def pflicht(feld: str, wert: str, hoechstens: int = ZEILE_MAX) -> str:
-    """Return the trimmed text; raises FeldLeer or FeldZuLang."""
+    """Return the trimmed text; raises FeldLeer (also if nothing of it can be seen) or FeldZuLang."""
     text = wert.strip()
-    if not text:
+    if not any(zeichen.isprintable() and not zeichen.isspace() for zeichen in text):
         raise FeldLeer(feld)
     return wahlweise(feld, text, hoechstens)
 
@@ -46,3 +46,9 @@ def nicht_vor(feld: str, tag: date | None, grenze: date | None) -> None:
     """Raise DatumVorher if both are known and `tag` lies before `grenze`."""
     if tag is not None and grenze is not None and tag < grenze:
         raise DatumVorher(feld, grenze)
+
+
+def nicht_in_zukunft(feld: str, tag: date, heute: date) -> None:
+    """Raise DatumUnmoeglich if `tag` lies after `heute`."""
+    if tag > heute:
+        raise DatumUnmoeglich(feld)

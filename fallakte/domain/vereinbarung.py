@@ -170,8 +170,9 @@ class Vereinbarung(Satz):
         nicht_vor("gueltig_bis", self.gueltig_bis, self.gueltig_ab or self.dokument_am)
         nicht_vor("naechste_pruefung", self.naechste_pruefung, self.dokument_am)
         wahlweise("pruefung_hinweis", self.pruefung_hinweis)
+        wahlweise("grund", self.historisch_grund)
         for abschnitt in self.texte:
-            wahlweise(abschnitt.abschnitt, abschnitt.text, TEXT_MAX)
+            wahlweise("text", abschnitt.text, TEXT_MAX)
         return self
 
     def aenderbar(self) -> Vereinbarung:
@@ -281,9 +282,9 @@ def in_kraft_um(vereinbarung: Vereinbarung, ausgaben: tuple[Ausgabe, ...]) -> da
     """When the document came into force, or None.
 
     A contract needs both signatures (§ 56 SGB X); a plan is in force once it was handed to the person, an
-    administrative act once it was made known to her (§ 39 SGB X).
+    administrative act once it was made known to her (§ 39 SGB X). What she rejected is not in force.
     """
-    if vereinbarung.historisch or vereinbarung.festgeschrieben_um is None:
+    if vereinbarung.historisch or vereinbarung.abgelehnt_um or vereinbarung.festgeschrieben_um is None:
         return None
     if vereinbarung.unterschriften is Unterschriften.BEIDE:
         person, stelle = vereinbarung.unterschrieben_person_um, vereinbarung.unterschrieben_stelle_um

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from fallakte.domain.fehler import ZielUnvollstaendig
-from fallakte.domain.satz import TEXT_MAX, Satz, im_bereich, pflicht
+from fallakte.domain.satz import TEXT_MAX, Satz, im_bereich, pflicht, wahlweise
 
 GAS_STUFEN = (-2, -1, 0, 1, 2)
 RAHMENZIELE_MAX = 3
@@ -78,6 +78,10 @@ class Ziel(Satz):
         pflicht("kurz", self.kurz)
         if self.wortlaut:
             pflicht("wortlaut", self.wortlaut, TEXT_MAX)
+        wahlweise("indikator", self.indikator)
+        wahlweise("dissens", self.dissens, TEXT_MAX)
+        for stufe in self.gas:
+            wahlweise("gas", stufe)
         im_bereich("gas_start", self.gas_start, -2, 2)
         return self
 

@@ -33,7 +33,7 @@ def name_key(name: str) -> str:
     stands with Mueller. Equal names are told apart by their own spelling, behind a separator that sorts
     before a space.
     """
-    composed = unicodedata.normalize("NFC", name).casefold()
+    composed = unicodedata.normalize("NFC", name).lower()
     return f"{_words(composed.translate(_UMLAUTS_SPELLED))}\x1f{composed}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fallakte.domain.assessment import Bogen, Einschaetzung, Katalog, Sicht
-from fallakte.domain.fall import Fall, Runde
+from fallakte.domain.fall import Fall, Runde, Segment
 from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.fehler import GeschuetztOhneGrundlage, RundeFehlt, UngueltigerUebergang
 from fallakte.services.arbeit import Arbeit, Changes, UnitOfWork
@@ -42,11 +42,13 @@ class AssessmentService:
     def abschliessen(self, fall_id: int, schwerpunkte: tuple[str, ...], *, kein_bedarf: bool) -> Changes:
         """Close the open sheet with one to three item ids, or with `kein_bedarf`.
 
-        Raises BogenUnvollstaendig, ZuVieleSchwerpunkte, UngueltigerUebergang without an open sheet.
+        Raises BogenUnvollstaendig, ZuVieleSchwerpunkte, UngueltigerUebergang without an open sheet,
+        FallAbgeschlossen.
         """
         for punkt_id in schwerpunkte:
             self.katalog.punkt(punkt_id)
         with self._arbeit.schreiben("Bogen abschließen", fall_id) as uow:
+            uow.get(Fall, fall_id).offen()
             bogen = offener_bogen(uow.fallbild(fall_id))
             if bogen is None:
                 raise UngueltigerUebergang("bogen_abschliessen")
@@ -78,12 +80,13 @@ def aktueller_bogen(bild: Fallbild) -> Bogen | None:
 
 
 def offener_bogen(bild: Fallbild) -> Bogen | None:
-    """The sheet of the running Runde that still takes ratings and is newer than every Ruecksprung."""
+    """The sheet of the running Runde that still takes ratings: not begun before a Ruecksprung."""
     runde: Runde | None = bild.runde
     bogen = aktueller_bogen(bild)
     if runde is None or bogen is None or bogen.runde_id != runde.id or bogen.abgeschlossen_um is not None:
         return None
-    return bogen
+    zurueck = (r for r in bild.ruecksprunge if r.runde_id == runde.id and r.segment is Segment.ASSESSMENT)
+    return None if any(bogen.begonnen_um < r.um for r in zurueck) else bogen
 
 
 def staerken(bild: Fallbild, katalog: Katalog) -> tuple[str, ...]:

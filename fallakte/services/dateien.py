@@ -11,6 +11,7 @@ from pathlib import Path
 from fallakte.services.fehler import DatentraegerVoll, NichtBeschreibbar
 
 _NICHT_ERLAUBT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EISDIR}
+_KEIN_NAME = {errno.ENAMETOOLONG, errno.EINVAL}
 _VOLL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -22,7 +23,7 @@ def dateifehler() -> Iterator[None]:
     except OSError as fehler:
         if fehler.errno in _VOLL:
             raise DatentraegerVoll from fehler
-        if fehler.errno in _NICHT_ERLAUBT:
+        if fehler.errno in _NICHT_ERLAUBT | _KEIN_NAME:
             raise NichtBeschreibbar from fehler
         raise
 

@@ -11,7 +11,7 @@ from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.fallstand import Fallstand
 from fallakte.domain.fehler import AufnahmeFehlt, RundeFehlt, UngueltigerUebergang
 from fallakte.domain.person import Bedarfsgemeinschaft, Mitglied, Person, Sozialraum
-from fallakte.domain.satz import TEXT_MAX, im_bereich, nicht_vor, pflicht, wahlweise
+from fallakte.domain.satz import TEXT_MAX, im_bereich, nicht_in_zukunft, nicht_vor, pflicht, wahlweise
 from fallakte.services.arbeit import Arbeit, Changes, Lesesicht, UnitOfWork, Verlaufseintrag
 from fallakte.services.fallliste import Arbeitsliste, Fallabfrage, Fallzeile, Marke
 from fallakte.services.uhr import Uhr
@@ -79,12 +79,15 @@ class FallService:
         return uow.changes
 
     def annehmen(self, fall_id: int, am: date | None = None) -> Changes:
-        """Accept the case (end of Fallzugang), today or on an earlier day."""
+        """Accept the case (end of Fallzugang), today or on an earlier day.
+
+        Raises DatumVorher before the Eingang, DatumUnmoeglich in the future, FallAbgeschlossen.
+        """
         with self._arbeit.schreiben("Fall annehmen", fall_id) as uow:
             fall = uow.get(Fall, fall_id).offen()
             am = am or self._uhr.heute()
             nicht_vor("aufgenommen_am", am, fall.eingang_am)
-            nicht_vor("heute", self._uhr.heute(), am)
+            nicht_in_zukunft("aufgenommen_am", am, self._uhr.heute())
             uow.save(replace(fall, aufgenommen_am=am))
         return uow.changes
 
@@ -105,12 +108,17 @@ class FallService:
         return uow.changes
 
     def zurueckspringen(self, fall_id: int, segment: Segment, grund: str) -> Changes:
-        """Go back to a segment of the running Runde; raises RundeFehlt, FeldLeer."""
+        """Go back to a segment of the running Runde.
+
+        Raises RundeFehlt, FeldLeer, UngueltigerUebergang once the case is only looked after.
+        """
         with self._arbeit.schreiben(f"Zurück zu {segment.label}", fall_id) as uow:
             uow.get(Fall, fall_id).offen()
             runde = uow.fallbild(fall_id).runde
             if runde is None:
                 raise RundeFehlt
+            if uow.fallstand(fall_id).phase is Phase.NACHBETREUUNG:
+                raise UngueltigerUebergang("zurueckspringen")
             grund = pflicht("grund", grund, TEXT_MAX)
             uow.add(Ruecksprung(runde_id=runde.id, segment=segment, um=self._uhr.jetzt(), grund=grund))
         return uow.changes
@@ -166,7 +174,8 @@ class FallService:
 
     def _fall(self, uow: UnitOfWork, fall: Fall, angaben: Fallangaben) -> Fall:
         eingang = angaben.eingang_am or fall.eingang_am
-        nicht_vor("eingang_am", self._uhr.heute(), eingang)
+        nicht_in_zukunft("eingang_am", eingang, self._uhr.heute())
+        nicht_vor("aufgenommen_am", fall.aufgenommen_am, eingang)
         im_bereich("kontaktrhythmus_tage", angaben.kontaktrhythmus_tage, *RHYTHMUS_TAGE)
         name = wahlweise("sozialraum", angaben.sozialraum, 200)
         bekannt = uow.find(Sozialraum, name=name)

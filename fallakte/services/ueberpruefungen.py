@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fallakte.domain.fall import Runde
+from fallakte.domain.fall import Fall, Runde
 from fallakte.domain.fehler import UngueltigerUebergang, ZusageOhneStand
 from fallakte.domain.satz import TEXT_MAX, pflicht
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
@@ -21,15 +21,16 @@ class UeberpruefungService:
     def beginnen(self, fall_id: int) -> Changes:
         """Begin the review of the document in force; does nothing if one is open.
 
-        Raises UngueltigerUebergang if nothing is in force.
+        Raises UngueltigerUebergang if nothing is in force or its review is decided, FallAbgeschlossen.
         """
         with self._arbeit.schreiben("Überprüfung beginnen", fall_id) as uow:
-            geltende = uow.fallbild(fall_id).geltende
-            if geltende is None:
+            uow.get(Fall, fall_id).offen()
+            vereinbarung = uow.fallbild(fall_id).zu_pruefende
+            if vereinbarung is None:
                 raise UngueltigerUebergang("ueberpruefung")
-            offene = uow.find(Ueberpruefung, vereinbarung_id=geltende.id, entschieden_um=None)
+            offene = uow.find(Ueberpruefung, vereinbarung_id=vereinbarung.id, entschieden_um=None)
             if not offene:
-                uow.add(Ueberpruefung(vereinbarung_id=geltende.id, begonnen_um=self._uhr.jetzt()))
+                uow.add(Ueberpruefung(vereinbarung_id=vereinbarung.id, begonnen_um=self._uhr.jetzt()))
         return uow.changes
 
     def festhalten(self, ueberpruefung: Ueberpruefung) -> Changes:
@@ -40,7 +41,7 @@ class UeberpruefungService:
         ueberpruefung.geprueft()
         with self._arbeit.schreiben("Überprüfung") as uow:
             if uow.get(Ueberpruefung, ueberpruefung.id).entschieden_um is not None:
-                raise UngueltigerUebergang("ueberpruefung")
+                raise UngueltigerUebergang("entscheiden")
             uow.save(ueberpruefung)
         return uow.changes
 

@@ -17,7 +17,7 @@ from fallakte.domain.fehler import (
 )
 from fallakte.domain.instrument import Instrument, Recht
 from fallakte.domain.papier import Vereinbarungspapier
-from fallakte.domain.satz import TEXT_MAX, pflicht, wahlweise
+from fallakte.domain.satz import TEXT_MAX, nicht_in_zukunft, pflicht, wahlweise
 from fallakte.domain.vereinbarung import (
     Abschnittstext,
     Ausgabe,
@@ -27,7 +27,7 @@ from fallakte.domain.vereinbarung import (
     Vereinbarung,
 )
 from fallakte.services import dateien, papier
-from fallakte.services.arbeit import Arbeit, Changes, Lesesicht
+from fallakte.services.arbeit import Arbeit, Changes, Lesesicht, UnitOfWork
 from fallakte.services.uhr import Uhr
 
 
@@ -43,9 +43,13 @@ class Papierwerk(Protocol):
 
 
 class Austausch(Protocol):
-    """Writes a paper as the published JSON."""
+    """Writes a paper as the published JSON, and reads it back."""
 
     def schreiben(self, papier: Vereinbarungspapier) -> bytes: ...
+
+    def lesen(self, roh: bytes) -> Vereinbarungspapier:
+        """Everything the page shows, without the ids of the file. Raises DatenNichtLesbar."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,25 +124,28 @@ class VereinbarungService:
         return uow.changes
 
     def aendern(self, vereinbarung: Vereinbarung) -> Changes:
-        """Write dates and hints of a draft. Raises the broken rule, Festgeschrieben, VeralteteFassung."""
+        """Write dates and hints of a draft.
+
+        Raises the broken rule, Festgeschrieben, FallAbgeschlossen, VeralteteFassung.
+        """
         vereinbarung.geprueft()
         with self._arbeit.schreiben("Vereinbarung ändern", vereinbarung.fall_id) as uow:
-            uow.get(Vereinbarung, vereinbarung.id).aenderbar()
+            entwurf(uow, vereinbarung.id)
             self._instrument_am(vereinbarung)
             uow.save(vereinbarung)
         return uow.changes
 
     def text_schreiben(self, vereinbarung_id: int, abschnitt: str, text: str) -> Changes:
-        """Write one section of a draft; raises Festgeschrieben, FeldZuLang."""
+        """Write one section of a draft; raises Festgeschrieben, FallAbgeschlossen, FeldZuLang."""
         with self._arbeit.schreiben("Abschnitt schreiben") as uow:
-            alt = uow.get(Vereinbarung, vereinbarung_id).aenderbar()
-            uow.save(alt.mit_text(abschnitt, wahlweise(abschnitt, text, TEXT_MAX)))
+            alt = entwurf(uow, vereinbarung_id)
+            uow.save(alt.mit_text(abschnitt, wahlweise("text", text, TEXT_MAX)))
         return uow.changes
 
     def besprochen(self, vereinbarung_id: int) -> Changes:
         """Record that the draft was talked over with the person."""
         with self._arbeit.schreiben("Entwurf besprochen") as uow:
-            alt = uow.get(Vereinbarung, vereinbarung_id).aenderbar()
+            alt = entwurf(uow, vereinbarung_id)
             uow.save(replace(alt, besprochen_um=alt.besprochen_um or self._uhr.jetzt()))
         return uow.changes
 
@@ -160,10 +167,11 @@ class VereinbarungService:
     def festschreiben(self, vereinbarung_id: int) -> Changes:
         """Make a draft final: PDF, JSON and SHA-256 are stored, nothing is edited any more.
 
-        Raises the first of `maengel`, InstrumentNichtInKraft, AusgabeNichtMoeglich; then nothing is stored.
+        Raises the first of `maengel`, InstrumentNichtInKraft, Festgeschrieben, FallAbgeschlossen,
+        AusgabeNichtMoeglich; then nothing is stored.
         """
         with self._arbeit.schreiben("Vereinbarung fertigstellen") as uow:
-            alt = uow.get(Vereinbarung, vereinbarung_id).aenderbar()
+            alt = entwurf(uow, vereinbarung_id)
             self._instrument_am(alt)
             jetzt = self._uhr.jetzt()
             fertig = uow.save(
@@ -200,12 +208,13 @@ class VereinbarungService:
     ) -> Changes:
         """Write the final PDF to `ziel` and record who got it and what for.
 
-        Without the data inside it is set anew as PDF/A-2a. Raises FeldLeer, UngueltigerUebergang for a draft,
-        NichtBeschreibbar, DatentraegerVoll; the record is only kept if the file was written.
+        Without the data inside it is set anew as PDF/A-2a, from the frozen data: what changed in the case
+        since does not appear. Raises FeldLeer, UngueltigerUebergang for a draft, NichtBeschreibbar,
+        DatentraegerVoll; the record is only kept if the file was written.
         """
         empfaenger, zweck = pflicht("empfaenger", empfaenger), pflicht("zweck", zweck)
         dokument = self._fertiges(vereinbarung_id)
-        pdf = dokument.pdf if mit_daten else self._papierwerk.setzen(self.papier(vereinbarung_id), None)
+        pdf = dokument.pdf if mit_daten else self._papierwerk.setzen(self._eingefroren(dokument), None)
         with self._arbeit.schreiben("PDF ausgeben", dokument.fall_id) as uow:
             uow.add(
                 Ausgabe(
@@ -223,10 +232,11 @@ class VereinbarungService:
     def aushaendigen(self, vereinbarung_id: int, form: str = "Ausdruck") -> Changes:
         """Record that the person got her copy; a plan is in force from now on.
 
-        Raises HistorischTrittNichtInKraft, UngueltigerUebergang for a draft.
+        Raises HistorischTrittNichtInKraft, UngueltigerUebergang for a draft, FallAbgeschlossen.
         """
         dokument = self._fertiges(vereinbarung_id)
         with self._arbeit.schreiben("Aushändigen", dokument.fall_id) as uow:
+            uow.get(Fall, dokument.fall_id).offen()
             uow.get(Vereinbarung, vereinbarung_id).fuer_kraft()
             uow.add(
                 Ausgabe(
@@ -244,11 +254,13 @@ class VereinbarungService:
     def unterschreiben(self, vereinbarung_id: int, seite: Seite, um: datetime | None = None) -> Changes:
         """Record a signature on paper, now or at an earlier time after the paper was final.
 
-        Raises HistorischTrittNichtInKraft, UngueltigerUebergang.
+        Raises HistorischTrittNichtInKraft, UngueltigerUebergang, DatumUnmoeglich, FallAbgeschlossen.
         """
         with self._arbeit.schreiben("Unterschrift eintragen") as uow:
             alt = uow.get(Vereinbarung, vereinbarung_id).fuer_kraft()
+            uow.get(Fall, alt.fall_id).offen()
             um = um or self._uhr.jetzt()
+            nicht_in_zukunft("um", um.date(), self._uhr.heute())
             if alt.festgeschrieben_um is None or seite is Seite.DRITTE or um < alt.festgeschrieben_um:
                 raise UngueltigerUebergang("unterschreiben")
             if seite is Seite.PERSON:
@@ -259,9 +271,15 @@ class VereinbarungService:
         return uow.changes
 
     def ablehnen(self, vereinbarung_id: int, grund: str) -> Changes:
-        """Record that the person does not agree, with the reason in her words."""
+        """Record that the person does not agree, with the reason in her words.
+
+        Raises FeldLeer, FallAbgeschlossen, HistorischTrittNichtInKraft, UngueltigerUebergang once she signed.
+        """
         with self._arbeit.schreiben("Ablehnung festhalten") as uow:
-            alt = uow.get(Vereinbarung, vereinbarung_id)
+            alt = uow.get(Vereinbarung, vereinbarung_id).fuer_kraft()
+            uow.get(Fall, alt.fall_id).offen()
+            if alt.unterschrieben_person_um is not None:
+                raise UngueltigerUebergang("ablehnen")
             neu = replace(
                 alt, abgelehnt_um=self._uhr.jetzt(), abgelehnt_grund=pflicht("grund", grund, TEXT_MAX)
             )
@@ -284,6 +302,18 @@ class VereinbarungService:
         if dokument is None:
             raise UngueltigerUebergang("ausgeben")
         return dokument
+
+    def _eingefroren(self, dokument: Dokument) -> Vereinbarungspapier:
+        """The paper as it was made final, with its own id (the identity of the PDF hangs on it)."""
+        blatt = self._austausch.lesen(dokument.daten)
+        return replace(blatt, vereinbarung=replace(blatt.vereinbarung, id=dokument.vereinbarung_id))
+
+
+def entwurf(uow: UnitOfWork, vereinbarung_id: int) -> Vereinbarung:
+    """Return a document that may be written; raises Festgeschrieben, FallAbgeschlossen, NichtGefunden."""
+    vereinbarung = uow.get(Vereinbarung, vereinbarung_id).aenderbar()
+    uow.get(Fall, vereinbarung.fall_id).offen()
+    return vereinbarung
 
 
 def _anfangstexte(instrument: Instrument, vorgaenger: Vereinbarung | None) -> tuple[Abschnittstext, ...]:

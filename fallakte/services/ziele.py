@@ -7,7 +7,7 @@ from dataclasses import replace
 from fallakte.domain.fall import Fall
 from fallakte.domain.fehler import ZuVieleRahmenziele
 from fallakte.domain.ziel import RAHMENZIELE_MAX, Ebene, Ziel, Zielbewertung
-from fallakte.services.arbeit import Arbeit, Changes
+from fallakte.services.arbeit import Arbeit, Changes, UnitOfWork
 from fallakte.services.uhr import Uhr
 
 
@@ -41,9 +41,12 @@ class ZielService:
         return uow.changes
 
     def vereinbaren(self, ziel_id: int) -> Changes:
-        """Agree on a goal as it stands, also again in a later Runde; raises ZielUnvollstaendig."""
+        """Agree on a goal as it stands, also again in a later Runde.
+
+        Raises ZielUnvollstaendig, FallAbgeschlossen.
+        """
         with self._arbeit.schreiben("Ziel vereinbaren") as uow:
-            ziel = uow.get(Ziel, ziel_id).vereinbarbar()
+            ziel = _laufendes(uow, ziel_id).vereinbarbar()
             uow.save(replace(ziel, vereinbart_um=self._uhr.jetzt()))
         return uow.changes
 
@@ -53,7 +56,7 @@ class ZielService:
             ziel_id=ziel_id, am=self._uhr.heute(), stufe=stufe, ueberpruefung_id=ueberpruefung_id
         ).geprueft()
         with self._arbeit.schreiben("Ziel bewerten") as uow:
-            uow.get(Ziel, ziel_id)
+            _laufendes(uow, ziel_id)
             heute = uow.find(Zielbewertung, ziel_id=ziel_id, am=neu.am)
             if heute:
                 uow.save(replace(neu, id=heute[-1].id, version=heute[-1].version))
@@ -64,13 +67,13 @@ class ZielService:
     def beenden(self, ziel_id: int) -> Changes:
         """Take a goal out of the running ones; its history stays."""
         with self._arbeit.schreiben("Ziel beenden") as uow:
-            uow.save(replace(uow.get(Ziel, ziel_id), beendet_am=self._uhr.heute()))
+            uow.save(replace(_laufendes(uow, ziel_id), beendet_am=self._uhr.heute()))
         return uow.changes
 
     def verschieben(self, ziel_id: int, schritte: int) -> Changes:
         """Move a goal among its siblings; negative = upwards. Stops at the ends."""
         with self._arbeit.schreiben("Ziel verschieben") as uow:
-            ziel = uow.get(Ziel, ziel_id)
+            ziel = _laufendes(uow, ziel_id)
             alle = uow.find(Ziel, fall_id=ziel.fall_id, oberziel_id=ziel.oberziel_id)
             reihe = sorted(alle, key=lambda z: (z.reihenfolge, z.id))
             platz = next(i for i, z in enumerate(reihe) if z.id == ziel_id)
@@ -86,6 +89,13 @@ class ZielService:
         with self._arbeit.lesen() as sicht:
             alle = sicht.find(Zielbewertung, ziel_id=ziel_ids)
         return {b.ziel_id: b for b in sorted(alle, key=lambda b: (b.am, b.id))}
+
+
+def _laufendes(uow: UnitOfWork, ziel_id: int) -> Ziel:
+    """Return a goal of a case that is open; raises FallAbgeschlossen."""
+    ziel = uow.get(Ziel, ziel_id)
+    uow.get(Fall, ziel.fall_id).offen()
+    return ziel
 
 
 def _vereinbartes(ziel: Ziel) -> tuple[object, ...]:

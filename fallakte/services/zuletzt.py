@@ -32,7 +32,7 @@ class Zuletzt:
             return tuple(
                 ZuletztDatei(Path(e["pfad"]), datetime.fromisoformat(e["geoeffnet_um"])) for e in roh
             )
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return ()
 
     def merken(self, pfad: Path, um: datetime) -> None:

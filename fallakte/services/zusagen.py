@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from fallakte.domain.fehler import KeineZusage
+from fallakte.domain.fall import Fall
+from fallakte.domain.fehler import KeineZusage, UngueltigerUebergang
 from fallakte.domain.satz import wahlweise
+from fallakte.domain.ueberpruefung import Ueberpruefung
 from fallakte.domain.vereinbarung import Vereinbarung, Zusage, Zusagenpaar, Zusagestand
 from fallakte.services.arbeit import Arbeit, Changes, UnitOfWork
 from fallakte.services.uhr import Uhr
+from fallakte.services.vereinbarungen import entwurf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ class ZusagenService:
         for zusage in angabe.zusagen:
             zusage.geprueft()
         with self._arbeit.schreiben("Zusagen schreiben") as uow:
-            uow.get(Vereinbarung, vereinbarung_id).aenderbar()
+            entwurf(uow, vereinbarung_id)
             paar = _paar(uow, vereinbarung_id, angabe)
             bisher = {z.id: z for z in uow.find(Zusage, paar_id=paar.id)}
             for zusage in angabe.zusagen:
@@ -47,7 +50,7 @@ class ZusagenService:
         """Remove a pair and its promises from a draft."""
         with self._arbeit.schreiben("Zusagen entfernen") as uow:
             paar = uow.get(Zusagenpaar, paar_id)
-            uow.get(Vereinbarung, paar.vereinbarung_id).aenderbar()
+            entwurf(uow, paar.vereinbarung_id)
             for zusage in uow.find(Zusage, paar_id=paar_id):
                 uow.delete(zusage)
             uow.delete(paar)
@@ -57,7 +60,7 @@ class ZusagenService:
         """Move a pair in its table; negative = upwards. Stops at the ends."""
         with self._arbeit.schreiben("Zusagen verschieben") as uow:
             paar = uow.get(Zusagenpaar, paar_id)
-            uow.get(Vereinbarung, paar.vereinbarung_id).aenderbar()
+            entwurf(uow, paar.vereinbarung_id)
             reihe = _reihe(uow, paar.vereinbarung_id)
             platz = next(i for i, p in enumerate(reihe) if p.id == paar_id)
             reihe.insert(max(0, min(len(reihe) - 1, platz + schritte)), reihe.pop(platz))
@@ -67,11 +70,15 @@ class ZusagenService:
     def bewerten(self, stand: Zusagestand) -> Changes:
         """Record what became of a promise; inside one review a second finding replaces the first.
 
-        `stand.um` is filled in here. Raises GrundFehlt.
+        `stand.um` is filled in here. Raises GrundFehlt, UngueltigerUebergang once the review is decided,
+        FallAbgeschlossen.
         """
         neu = replace(stand, um=self._uhr.jetzt()).geprueft()
         with self._arbeit.schreiben("Zusage bewerten") as uow:
-            uow.get(Zusage, neu.zusage_id)
+            paar = uow.get(Zusagenpaar, uow.get(Zusage, neu.zusage_id).paar_id)
+            uow.get(Fall, uow.get(Vereinbarung, paar.vereinbarung_id).fall_id).offen()
+            if neu.ueberpruefung_id and uow.get(Ueberpruefung, neu.ueberpruefung_id).entschieden_um:
+                raise UngueltigerUebergang("entscheiden")
             alte = (
                 uow.find(Zusagestand, zusage_id=neu.zusage_id, ueberpruefung_id=neu.ueberpruefung_id)
                 if neu.ueberpruefung_id

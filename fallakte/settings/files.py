@@ -6,9 +6,11 @@ import re
 import tempfile
 import tomllib
 from collections.abc import Mapping
+from datetime import date, time
 from pathlib import Path
 
 _TABLE = re.compile(r"\s*\[\s*([\w.-]+)\s*\]")
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _ASSIGNMENT = re.compile(r"\s*([\w.-]+)\s*=")
 
 
@@ -57,7 +59,7 @@ def line_of(path: Path, name: str) -> int:
 
 
 def write_flat(path: Path, values: Mapping[str, object]) -> None:
-    """Replace the file by these texts and whole numbers; after a crash there is the old or the new one.
+    """Replace the file by these values (as `read_flat` gives them); a crash leaves the old or the new file.
 
     Raises OSError; the old file then stays as it was.
     """
@@ -93,11 +95,31 @@ def _toml(values: Mapping[str, object]) -> str:
     groups: dict[str, list[str]] = {}
     for name in sorted(values):
         group, _, key = name.rpartition(".")
-        groups.setdefault(group, []).append(f"{key} = {_literal(values[name])}")
-    blocks = [([f"[{group}]"] if group else []) + lines for group, lines in sorted(groups.items())]
-    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+        groups.setdefault(group, []).append(f"{_key(key)} = {_literal(values[name])}")
+    blocks = []
+    for group, lines in sorted(groups.items()):
+        header = [f"[{'.'.join(map(_key, group.split('.')))}]"] if group else []
+        blocks.append("\n".join(header + lines))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _key(name: str) -> str:
+    return name if _BARE_KEY.fullmatch(name) else _text(name)
 
 
 def _literal(value: object) -> str:
+    """Every type of value that TOML knows: what another version wrote is kept, whatever it is."""
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, list):
+        return f"[{', '.join(map(_literal, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{_key(key)} = {_literal(item)}' for key, item in value.items())}}}"
+    return str(value).lower()  # true, false, numbers, inf, nan
+
+
+def _text(value: str) -> str:
     """A TOML basic string is a JSON string that also escapes DEL."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -56,7 +56,7 @@ class RawConnection(Protocol):
 
 
 class Database:
-    """An open case file: one writer connection, two readers. Use from any thread; close once."""
+    """An open case file: one writer connection, two readers. Use from any thread."""
 
     def __init__(self, path: Path, key: DataKey) -> None:
         self._closed = False
@@ -65,6 +65,8 @@ class Database:
 
     def close(self) -> None:
         """Readers away, statistics and WAL into the file, writer away. A full disk does not keep it open."""
+        if self._closed:
+            return
         self.reader.dispose()
         raw = self.writer.raw_connection()
         try:

@@ -32,7 +32,7 @@ def _keys(con: Connection, fall: Fall) -> dict[str, str]:
     names = select(PERSON.c.vorname, PERSON.c.nachname, PERSON.c.kundennummer)
     person = con.execute(names.where(PERSON.c.id == fall.person_id)).one()
     place = con.execute(select(SOZIALRAUM.c.name).where(SOZIALRAUM.c.id == fall.sozialraum_id)).scalar()
-    words = (person.vorname, person.nachname, person.kundennummer, fall.aktenzeichen, place or "")
+    words = (*person, fall.aktenzeichen, place or "")
     surname = name_key(person.nachname).partition(_BEFORE_SPACE)[0]
     return {
         "suchtext": " " + fold(" ".join(words)),  # the blank in front lets `% mu%` find beginnings of words only

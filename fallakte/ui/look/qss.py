@@ -111,11 +111,18 @@ QFrame[role="row"][last="true"] {{ border-bottom: 0; }}
 QFrame[role="row"][current="true"] {{ background: {p.ac_soft}; border-left: 3px solid {p.ac}; }}
 QFrame[role="sunken"] {{ background: {p.sunken}; border: 1px solid {p.line};
   border-radius: {px(t.RADIUS)}px; }}
+QFrame[role="gateside"] {{ background: {p.sunken}; border: 0; border-right: 1px solid {p.line};
+  border-top-left-radius: {px(t.RADIUS_CARD)}px; border-bottom-left-radius: {px(t.RADIUS_CARD)}px; }}
+QFrame[role="gateside"] QListView {{ background: transparent; }}
+QFrame[role="step"] {{ border: 0; border-left: 3px solid transparent; }}
+QFrame[role="step"][current="true"] {{ background: {p.ac_soft}; border-left: 3px solid {p.ac}; }}
 QFrame[role="line"] {{ background: {p.line}; border: 0; }}
 QFrame[role="rail"] {{ background: {p.rail}; border: 0; }}
 QFrame[role="statusbar"] {{ background: {p.surface}; border: 0; border-top: 1px solid {p.line}; }}
 QFrame[role="topbar"], QFrame[role="casehead"] {{ background: {p.surface}; border: 0;
   border-bottom: 1px solid {p.line}; }}
+QFrame[role="searchfield"] {{ background: {p.surface}; border: 1px solid {p.line2};
+  border-radius: {px(t.RADIUS)}px; }}
 QPushButton[role="searchbox"] {{ padding: 0; text-align: left; }}
 QLabel[role="keyhint"] {{ border: 1px solid {p.line}; border-radius: {px(3)}px; background: {p.sunken};
   color: {p.tx2}; padding: 0 {px(5)}px; font-size: {px(13)}px; }}

@@ -11,10 +11,15 @@ from fallakte.ui.shell.ask import Ask
 TITLE = "Fallakte"
 
 
+def sentence(error: FallakteFehler) -> str:
+    """Return the German sentence of a refusal."""
+    return meldung(error)
+
+
 def show_error(ask: Ask, error: BaseException) -> None:
     """Tell a refusal in its sentence; a bug with a trace that holds places in the code and nothing else."""
     if isinstance(error, FallakteFehler):
-        ask.tell(TITLE, meldung(error))
+        ask.tell(TITLE, sentence(error))
         return
     ask.tell(
         TITLE,

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol, cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
@@ -11,6 +12,21 @@ from fallakte.services.programm import OffeneAkte
 from fallakte.ui.shell.workspace import Workspace
 
 NAME = "Fallakte"
+
+
+class Gate(Protocol):
+    """What the window asks of the pages before unlock (a QWidget too)."""
+
+    @property
+    def opened(self) -> SignalInstance:
+        """Carries the OffeneAkte."""
+        ...
+
+    def focus_start(self) -> None: ...
+
+    def stop(self) -> None:
+        """End everything that still runs for it."""
+        ...
 
 
 class MainWindow(QMainWindow):
@@ -21,7 +37,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        gate: Callable[[Path | None], QWidget],
+        gate: Callable[[Path | None], Gate],
         workspace: Callable[[OffeneAkte], Workspace],
         pfad: Path | None = None,
     ) -> None:
@@ -38,7 +54,16 @@ class MainWindow(QMainWindow):
     def show_gate(self) -> None:
         """Show the unlock page for the file that was open last."""
         self._title(self._pfad)
-        self._replace(self._build_gate(self._pfad))
+        gate = self._build_gate(self._pfad)
+        gate.opened.connect(self.open)
+        self._replace(cast("QWidget", gate))
+        self.focus_start()
+
+    def focus_start(self) -> None:
+        """Put the keyboard where work begins; again after the window is shown, when it can take it."""
+        start = getattr(self.centralWidget(), "focus_start", None)
+        if callable(start):
+            start()
 
     def open(self, akte: OffeneAkte) -> None:
         """Show an unlocked file."""
@@ -57,15 +82,10 @@ class MainWindow(QMainWindow):
                 dialog.reject()
             QTimer.singleShot(0, self, self.lock)  # their event loops have to end before the file closes
             return
-        workspace = self.workspace()
-        if workspace is not None:
-            workspace.close_session()
+        if self.workspace() is not None:
             self.show_gate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        workspace = self.workspace()
-        if workspace is not None:
-            workspace.close_session()
         self._replace(QWidget())
         super().closeEvent(event)
 
@@ -73,8 +93,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{NAME} – {pfad.name}" if pfad else NAME)
 
     def _replace(self, widget: QWidget) -> None:
+        """Show `widget` instead; what was there is stopped and thrown away."""
         old = self.takeCentralWidget()
         self.setCentralWidget(widget)
-        if old is not None:
-            old.hide()
-            old.deleteLater()
+        if old is None:
+            return
+        if isinstance(old, Workspace):
+            old.close_session()
+        elif hasattr(old, "stop"):
+            cast("Gate", old).stop()
+        old.hide()
+        old.deleteLater()

@@ -58,7 +58,7 @@ class PassphraseEdit(QWidget):
 
 
 class CapsLockHint(QWidget):
-    """Says "Feststelltaste ist an" while typing gives capitals without Shift (Qt cannot ask the key itself)."""
+    """Says "Feststelltaste ist an" while letters come as capitals without Shift (Qt cannot ask the key)."""
 
     def __init__(self, edit: QLineEdit) -> None:
         super().__init__()
@@ -108,6 +108,7 @@ class CodeInput(QWidget):
             grid.addWidget(edit, index // _COLUMNS, index % _COLUMNS)
             self.fields.append(edit)
         grid.setColumnStretch(_COLUMNS, 1)
+        self.setFocusProxy(self.fields[0])
 
     def code(self) -> str:
         """What was typed, groups joined by hyphens."""

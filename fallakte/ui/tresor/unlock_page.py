@@ -163,8 +163,8 @@ class UnlockPage(Gate):
         on_click(self._other_way, self._switch_way)
         column.addWidget(self._other_way)
         self._explain = label(
-            "Der Notfallcode hat 14 Gruppen zu 4 Zeichen und steht auf Ihrem Notfallblatt. Ohne Passphrase und "
-            "ohne Notfallcode kann niemand die Datei öffnen, auch der Hersteller nicht.",
+            "Der Notfallcode hat 14 Gruppen zu 4 Zeichen und steht auf Ihrem Notfallblatt. Ohne Passphrase "
+            "und ohne Notfallcode kann niemand die Datei öffnen, auch der Hersteller nicht.",
             "secondary",
             wrap=True,
         )
@@ -185,8 +185,8 @@ class UnlockPage(Gate):
         head.setBuddy(self._passphrase.edit)
         self._passphrase.edit.setAccessibleName("Passphrase")
         self._passphrase.edit.returnPressed.connect(self._unlock)
-        self._passphrase.edit.textEdited.connect(lambda _text: self._error.clear())
         self._error = FieldError(self._passphrase.edit)
+        self._passphrase.edit.textEdited.connect(self._error.clear)
         column.addWidget(head)
         column.addWidget(self._passphrase)
         column.addWidget(CapsLockHint(self._passphrase.edit))
@@ -199,7 +199,7 @@ class UnlockPage(Gate):
         box, self._code_error = field("notfallcode", "Notfallcode", self._code)
         box.setContentsMargins(3, 0, 3, 0)
         for edit in self._code.fields:
-            edit.textEdited.connect(lambda _text: self._code_error.clear())
+            edit.textEdited.connect(self._code_error.clear)
         return box
 
     # -- acting

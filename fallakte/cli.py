@@ -1,0 +1,166 @@
+"""The command line: every command is a thin call of a service. Help is German, exit codes are `Ende`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fallakte.version import VERSION
+
+if TYPE_CHECKING:
+    from fallakte.demo.uebungsakte import Uebungsakte
+
+FAELLE_MAX = 5000
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command and return its exit code. Failures of the user's world end in one sentence."""
+    args = _parser().parse_args(argv)
+    from fallakte.domain.fehler import FallakteFehler
+    from fallakte.services.meldungen import Ende, exit_code, meldung
+
+    try:
+        return int(args.run(args))
+    except FallakteFehler as fehler:
+        print(meldung(fehler), file=sys.stderr)
+        return exit_code(fehler)
+    except KeyboardInterrupt:
+        print("Abgebrochen.", file=sys.stderr)
+        return Ende.FEHLER
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _German(
+        prog="fallakte",
+        description="Fälle gemeinsam steuern. Alles bleibt verschlüsselt auf diesem Rechner.",
+    )
+    parser.add_argument("--version", action="version", version=f"Fallakte {VERSION}", help="Version zeigen")
+    parser.add_argument("--akte", type=Path, metavar="DATEI", help="diese Datei im Fenster öffnen")
+    parser.set_defaults(run=_window)
+    befehle = parser.add_subparsers(title="Befehle", metavar="BEFEHL", parser_class=_German)
+
+    demo = befehle.add_parser("demo", help="Übungsakte mit erfundenen Fällen anlegen")
+    demo.add_argument("--dir", type=Path, default=Path(), metavar="ORDNER", help="wo sie liegen soll (hier)")
+    demo.add_argument("--faelle", type=_anzahl, default=12, metavar="N", help="wie viele Fälle (12)")
+    demo.add_argument("--headless", action="store_true", help="kein Fenster öffnen")
+    demo.set_defaults(run=_demo)
+
+    vereinbarung = befehle.add_parser("vereinbarung", help="Vereinbarungen ohne Akte")
+    arten = vereinbarung.add_subparsers(metavar="BEFEHL", required=True, parser_class=_German)
+    pdf = arten.add_parser("pdf", help="aus einer Vereinbarungsdatei (JSON) ein PDF machen")
+    pdf.add_argument("datei", type=Path, metavar="DATEI.json")
+    pdf.add_argument("ziel", type=Path, metavar="ZIEL.pdf")
+    pdf.set_defaults(run=_vereinbarung_pdf)
+
+    policy = befehle.add_parser("policy", help="Vorgaben und Einstellungen")
+    arten = policy.add_subparsers(metavar="BEFEHL", required=True, parser_class=_German)
+    show = arten.add_parser("show", help="jeden Wert mit seiner Quelle zeigen")
+    show.set_defaults(run=_policy_show)
+    return parser
+
+
+class _German(argparse.ArgumentParser):
+    """argparse with German headings and sentences."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs, add_help=False)  # type: ignore[arg-type]  # passed through unchanged
+        self._positionals.title = "Angaben"
+        self._optionals.title = "Optionen"
+        self.add_argument("-h", "--help", action="help", help="diese Hilfe zeigen")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "Aufruf:", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "Aufruf:", 1)
+
+    def error(self, message: str) -> None:  # type: ignore[override]  # ends the program like its parent
+        del message  # English, and it may repeat what was typed
+        self.print_usage(sys.stderr)
+        self.exit(2, f"Der Aufruf ist nicht vollständig oder nicht bekannt. Hilfe: {self.prog} --help\n")
+
+
+def _anzahl(text: str) -> int:
+    anzahl = int(text)
+    if not 1 <= anzahl <= FAELLE_MAX:
+        raise ValueError(text)
+    return anzahl
+
+
+def _window(args: argparse.Namespace) -> int:
+    from fallakte import app
+    from fallakte.ui import display
+
+    if not display.answers():
+        from fallakte.services.meldungen import Ende
+
+        print(display.why_not(), file=sys.stderr)
+        return Ende.FEHLER
+    from fallakte.ui.start import run as run_window
+
+    return run_window(app.programm(), args.akte)
+
+
+def _demo(args: argparse.Namespace) -> int:
+    from fallakte import app
+    from fallakte.demo.uebungsakte import DIENSTSTELLE, build, freier_ordner
+    from fallakte.services.uhr import FesteUhr, SystemUhr
+    from fallakte.ui import display
+
+    uhr = FesteUhr(SystemUhr().jetzt())
+    programm = app.programm(uhr=uhr, lane=app.sync_lane, command_line=DIENSTSTELLE)
+    akte = build(programm, uhr, freier_ordner(args.dir.absolute()), faelle=args.faelle, fortschritt=_progress)
+    _tell(akte, args.faelle)
+    if args.headless:
+        return 0
+    if not display.answers():
+        print(display.why_not())
+        return 0
+    from fallakte.ui.start import run as run_window
+
+    return run_window(app.programm(command_line=DIENSTSTELLE), akte.datei)
+
+
+def _tell(akte: Uebungsakte, faelle: int) -> None:
+    print(f"Übungsakte mit {faelle} erfundenen Fällen: {akte.datei}")
+    print(f"Schlüsseldatei daneben:  {akte.datei}.key")
+    for papier in akte.papiere:
+        print(f"Papier (PDF):            {papier}")
+    print(f"Passphrase:              {akte.passphrase}")
+    print(f"Notfallcode:             {akte.notfallcode}")
+
+
+def _progress(getan: int, gesamt: int) -> None:
+    if sys.stderr.isatty():
+        ende = "\n" if getan == gesamt else "\r"
+        print(f"Fall {getan} von {gesamt}", end=ende, file=sys.stderr, flush=True)
+
+
+def _vereinbarung_pdf(args: argparse.Namespace) -> int:
+    from fallakte import app
+    from fallakte.content.law import load_law
+    from fallakte.services import dateien
+    from fallakte.services.fehler import DateiFehlt
+
+    try:
+        roh = args.datei.read_bytes()
+    except OSError as fehler:
+        raise DateiFehlt from fehler
+    dateien.schreiben(args.ziel, app.pdf_from_json(roh, load_law()))
+    print(f"Geschrieben: {args.ziel}")
+    return 0
+
+
+def _policy_show(_args: argparse.Namespace) -> int:
+    from fallakte import app
+
+    gesetzt = app.load_settings()
+    for name, eintrag in gesetzt.entries.items():
+        wo = f" ({eintrag.origin})" if eintrag.origin else ""
+        print(f"{name} = {eintrag.value}    [{eintrag.source.label}{wo}]")
+    for warnung in gesetzt.warnings:
+        print(f"Unbekannt: {warnung.schluessel} in {warnung.quelle}", file=sys.stderr)
+    return 0

@@ -1,0 +1,1 @@
+"""The Übungsakte and files for measuring: fictional people, any number, fixed seed."""

@@ -1,0 +1,262 @@
+"""Any number of fictional cases, for practice lists and for measuring: the same seed, the same file."""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from fallakte.domain.assessment import Bogen, Einschaetzung, Sicht
+from fallakte.domain.fall import Fall, Runde
+from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
+from fallakte.domain.person import Bedarfsgemeinschaft, Geburtsdatum, Mitglied, Person, Sozialraum
+from fallakte.domain.vereinbarung import (
+    Ausgabe,
+    Seite,
+    Stand,
+    Vereinbarung,
+    Zusage,
+    Zusagenpaar,
+    Zusagestand,
+)
+from fallakte.domain.ziel import Ebene, Ziel
+from fallakte.paths import resource
+from fallakte.services.arbeit import Arbeit, UnitOfWork
+from fallakte.services.programm import Programm
+
+Fortschritt = Callable[[int, int], None]
+JE_TRANSAKTION = 50
+STUFEN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Wortschatz:
+    """Invented names and sentences, resources/demo/erfunden.toml."""
+
+    vornamen: list[str]
+    nachname_anfang: list[str]
+    nachname_ende: list[str]
+    sozialraeume: list[str]
+    sprachen: list[str]
+    auftraege: list[str]
+    ziele: list[str]
+    zusagen_stelle: list[str]
+    zusagen_person: list[str]
+    notizen: list[str]
+
+
+def wortschatz() -> Wortschatz:
+    return Wortschatz(**tomllib.loads(resource("demo/erfunden.toml").read_text(encoding="utf-8")))
+
+
+def add_cases(
+    arbeit: Arbeit,
+    programm: Programm,
+    jetzt: datetime,
+    *,
+    anzahl: int,
+    seed: int,
+    notizen_je_fall: int | None = None,
+    fortschritt: Fortschritt = lambda _getan, _gesamt: None,
+    abgebrochen: Callable[[], bool] = lambda: False,
+) -> int:
+    """Add up to `anzahl` cases that stand anywhere in the cycle; return how many there are.
+
+    `notizen_je_fall` None = one to eight notes. Cancelling keeps what was already stored.
+    """
+    zufall = random.Random(seed)  # noqa: S311 - invented people, not secrets
+    schreiber = _Schreiber(zufall, wortschatz(), programm, jetzt, notizen_je_fall)
+    getan = 0
+    while getan < anzahl and not abgebrochen():
+        menge = min(JE_TRANSAKTION, anzahl - getan)
+        with arbeit.schreiben("Übungsfälle anlegen") as uow:
+            for nummer in range(getan, getan + menge):
+                schreiber.fall(uow, nummer)
+        getan += menge
+        fortschritt(getan, anzahl)
+    return getan
+
+
+class _Schreiber:
+    """Writes one case after the other; how far each came in the cycle is drawn (0 … STUFEN)."""
+
+    def __init__(
+        self,
+        zufall: random.Random,
+        worte: Wortschatz,
+        programm: Programm,
+        jetzt: datetime,
+        notizen_je_fall: int | None,
+    ) -> None:
+        self._z, self._w, self._jetzt = zufall, worte, jetzt
+        self._heute = jetzt.date()
+        self._notizen = notizen_je_fall
+        self._punkte = [p.id for b in programm.katalog.bereiche if not b.geschuetzt for p in b.punkte]
+        self._katalog = programm.katalog.version
+        self._recht = programm.recht
+
+    def fall(self, uow: UnitOfWork, nummer: int) -> None:
+        z, stufe = self._z, self._z.randrange(STUFEN + 1)
+        seit = self._heute - timedelta(z.randrange(20, 140))
+        fall = uow.add(self._neuer_fall(uow, nummer, seit, stufe))
+        self._kontakte(uow, fall, seit)
+        if stufe < 2:  # noqa: PLR2004 - 0 Fallzugang, 1 Arbeitsbündnis
+            return
+        runde = uow.add(
+            Runde(fall_id=fall.id, nummer=1, begonnen_um=self._um(seit + timedelta(2)), anlass="Auftrag")
+        )
+        self._bogen(uow, runde, seit + timedelta(4), fertig=stufe > 2)  # noqa: PLR2004 - 2 Assessment
+        if stufe > 2:  # noqa: PLR2004 - as above
+            ziel = self._ziel(uow, fall, seit + timedelta(9), vereinbart=stufe > 3)  # noqa: PLR2004 - 3 Ziele
+            if stufe > 3:  # noqa: PLR2004 - as above
+                self._vereinbarung(uow, fall, runde, ziel, in_kraft=stufe > 4)  # noqa: PLR2004 - 4 Entwurf
+
+    def _neuer_fall(self, uow: UnitOfWork, nummer: int, seit: date, stufe: int) -> Fall:
+        z, w = self._z, self._w
+        raum_name = z.choice(w.sozialraeume)
+        raum = uow.find(Sozialraum, name=raum_name) or (uow.add(Sozialraum(name=raum_name)),)
+        person = uow.add(self._person(nummer))
+        gemeinschaft = uow.add(Bedarfsgemeinschaft(bg_nummer=f"00000//{nummer:07}"))
+        uow.add(Mitglied(bedarfsgemeinschaft_id=gemeinschaft.id, person_id=person.id))
+        return Fall(
+            person_id=person.id,
+            eingang_am=seit,
+            zugang=z.choice(["Vermittlung", "Jugendberufsagentur", "Selbstmeldung", "Schule"]),
+            aufgenommen_am=seit + timedelta(1) if stufe else None,
+            auftrag=z.choice(w.auftraege) if stufe > 1 else "",
+            auftrag_am=seit + timedelta(2) if stufe > 1 else None,
+            sozialraum_id=raum[0].id,
+        )
+
+    def _person(self, nummer: int) -> Person:
+        z, w = self._z, self._w
+        jahr = self._heute.year - z.randrange(16, 62)
+        geboren = Geburtsdatum.am(date(jahr, z.randrange(1, 13), z.randrange(1, 29)))
+        return Person(
+            vorname=z.choice(w.vornamen),
+            nachname=z.choice(w.nachname_anfang) + z.choice(w.nachname_ende),
+            geburtsdatum=z.choices([geboren, Geburtsdatum.im(jahr), Geburtsdatum()], [90, 8, 2])[0],
+            kundennummer=f"000D{200000 + nummer}",
+            sprachen=tuple(z.sample(w.sprachen, z.randrange(1, 3))),
+        )
+
+    def _kontakte(self, uow: UnitOfWork, fall: Fall, seit: date) -> None:
+        z = self._z
+        menge = z.randrange(1, 9) if self._notizen is None else self._notizen
+        tage = (self._heute - seit).days
+        for _ in range(menge):
+            am = seit + timedelta(z.randrange(tage + 1))
+            uow.add(
+                Kontakt(
+                    fall_id=fall.id,
+                    um=self._um(am),
+                    art=z.choice(list(Kontaktart)),
+                    dauer_min=z.randrange(5, 65, 5),
+                    text=z.choice(self._w.notizen),
+                )
+            )
+        if z.random() < 0.5:  # noqa: PLR2004 - every second case has something to come back to
+            am = self._heute + timedelta(z.randrange(-5, 40))
+            uow.add(Wiedervorlage(fall_id=fall.id, am=am, text="Nach dem Stand fragen"))
+
+    def _bogen(self, uow: UnitOfWork, runde: Runde, am: date, *, fertig: bool) -> None:
+        z = self._z
+        punkte = z.sample(self._punkte, 5)
+        bogen = uow.add(
+            Bogen(
+                runde_id=runde.id,
+                katalog_version=self._katalog,
+                begonnen_um=self._um(am),
+                abgeschlossen_um=self._um(am) if fertig else None,
+                schwerpunkte=tuple(punkte[:2]) if fertig else (),
+            )
+        )
+        for punkt in punkte:
+            for sicht in Sicht:
+                uow.add(
+                    Einschaetzung(
+                        bogen_id=bogen.id,
+                        punkt_id=punkt,
+                        sicht=sicht,
+                        am=am,
+                        bedarf=z.randrange(5),
+                        ressource=z.randrange(4),
+                    )
+                )
+
+    def _ziel(self, uow: UnitOfWork, fall: Fall, am: date, *, vereinbart: bool) -> Ziel:
+        kurz = self._z.choice(self._w.ziele)
+        return uow.add(
+            Ziel(
+                fall_id=fall.id,
+                ebene=Ebene.HANDLUNG,
+                kurz=kurz,
+                wortlaut=f"Ich habe es geschafft: {kurz}.",
+                pruefdatum=self._heute + timedelta(self._z.randrange(10, 90)) if vereinbart else None,
+                zustimmung_person=vereinbart,
+                zustimmung_stelle=vereinbart,
+                geschrieben_um=self._um(am),
+                vereinbart_um=self._um(am) if vereinbart else None,
+            )
+        )
+
+    def _vereinbarung(self, uow: UnitOfWork, fall: Fall, runde: Runde, ziel: Ziel, *, in_kraft: bool) -> None:
+        am = max(ziel.geschrieben_um.date(), self._heute - timedelta(self._z.randrange(5, 20)))
+        moeglich = self._recht.waehlbar(am, fall.rechtskreis) or self._recht.waehlbar(am)
+        um = self._um(am)
+        vereinbarung = uow.add(
+            Vereinbarung(
+                fall_id=fall.id,
+                runde_id=runde.id,
+                nummer=1,
+                instrument_id=moeglich[-1].id,
+                fassung=moeglich[-1].fassung,
+                unterschriften=moeglich[-1].unterschriften,
+                dokument_am=am,
+                naechste_pruefung=am + timedelta(self._z.randrange(10, 180)),
+                angelegt_um=um,
+                besprochen_um=um if in_kraft else None,
+                festgeschrieben_um=um if in_kraft else None,
+                unterschrieben_person_um=um if in_kraft else None,
+                unterschrieben_stelle_um=um if in_kraft else None,
+            )
+        )
+        for position in range(1, self._z.randrange(3, 6)):
+            self._paar(uow, vereinbarung, ziel, position, in_kraft=in_kraft)
+        if in_kraft:
+            uow.add(
+                Ausgabe(
+                    vereinbarung_id=vereinbarung.id,
+                    um=um,
+                    empfaenger="Person",
+                    zweck="Ausfertigung für die Person",
+                    form="Ausdruck",
+                    an_person=True,
+                )
+            )
+
+    def _paar(
+        self, uow: UnitOfWork, vereinbarung: Vereinbarung, ziel: Ziel, position: int, *, in_kraft: bool
+    ) -> None:
+        z, w = self._z, self._w
+        paar = uow.add(Zusagenpaar(vereinbarung_id=vereinbarung.id, position=position, ziel_id=ziel.id))
+        for seite, saetze in ((Seite.STELLE, w.zusagen_stelle), (Seite.PERSON, w.zusagen_person)):
+            bis = self._heute + timedelta(z.randrange(-10, 60))
+            zusage = uow.add(
+                Zusage(
+                    paar_id=paar.id,
+                    seite=seite,
+                    was=z.choice(saetze),
+                    wie_oft="einmalig",
+                    bis=bis,
+                    nachweis="Notiz",
+                )
+            )
+            if in_kraft and z.random() < 0.6:  # noqa: PLR2004 - most promises are kept
+                uow.add(Zusagestand(zusage_id=zusage.id, um=self._jetzt, stand=Stand.ERFUELLT))
+
+    def _um(self, am: date) -> datetime:
+        um = datetime.combine(am, self._jetzt.timetz()).replace(hour=self._z.randrange(8, 17))
+        return min(um, self._jetzt)

@@ -1,0 +1,106 @@
+"""The people of the Bedarfsgemeinschaft as rows of the person dialog."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from fallakte.domain.person import Person
+from fallakte.ui.faelle.person_form import Mitgliedszeile
+from fallakte.ui.look import FieldError, icon_button, label, on_click, secondary_button
+
+_COLUMNS = (("vorname", "Vorname"), ("nachname", "Nachname"), ("rolle", "Rolle"), ("geburt", "Geburtsdatum"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    box: QWidget
+    edits: dict[str, QLineEdit]
+    remove: QToolButton
+    error: FieldError
+    alt: Person | None
+
+
+class Members(QWidget):
+    """Rows can be added and taken out; an empty row is ignored when saving."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("mitglieder")
+        self._rows: list[_Row] = []
+        self._made = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._empty = label("Noch niemand eingetragen.", "secondary")
+        column.addWidget(self._empty)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(6)
+        column.addLayout(self._list)
+        self.add_button = secondary_button("mitgliedDazu", "Person hinzufügen", "plus", small=True)
+        on_click(self.add_button, self._add_empty)
+        column.addWidget(self.add_button)
+
+    def set_rows(self, zeilen: tuple[Mitgliedszeile, ...]) -> None:
+        for zeile in zeilen:
+            self.add(zeile)
+
+    def rows(self) -> tuple[Mitgliedszeile, ...]:
+        return tuple(
+            Mitgliedszeile(
+                vorname=row.edits["vorname"].text(),
+                nachname=row.edits["nachname"].text(),
+                rolle=row.edits["rolle"].text(),
+                geburt=row.edits["geburt"].text(),
+                alt=row.alt,
+            )
+            for row in self._rows
+        )
+
+    def show_error(self, number: int, sentence: str, *, focus: bool) -> None:
+        """Put a sentence under row `number` (from 0)."""
+        self._rows[number].error.show_error(sentence, focus=focus)
+
+    def clear_errors(self) -> None:
+        for row in self._rows:
+            row.error.clear()
+
+    def _add_empty(self) -> None:
+        self.add(Mitgliedszeile()).edits["vorname"].setFocus()
+
+    def add(self, zeile: Mitgliedszeile) -> _Row:
+        self._made += 1
+        number = self._made
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        edits = {}
+        for name, title in _COLUMNS:
+            edit = QLineEdit(str(getattr(zeile, name)))
+            edit.setObjectName(f"mitglied{number}_{name}")
+            edit.setPlaceholderText(title)
+            edit.setAccessibleName(f"{title}, Person {number} der Bedarfsgemeinschaft")
+            line.addWidget(edit, 1)
+            edits[name] = edit
+        remove = icon_button(f"mitglied{number}_entfernen", "x", f"Person {number} entfernen")
+        line.addWidget(remove)
+        column.addLayout(line)
+        error = FieldError(edits["nachname"])
+        column.addWidget(error)
+        row = _Row(box, edits, remove, error, zeile.alt)
+        on_click(remove, lambda: self._remove(row))
+        self._list.addWidget(box)
+        self._rows.append(row)
+        self._empty.hide()
+        return row
+
+    def _remove(self, row: _Row) -> None:
+        position = self._rows.index(row)
+        self._rows.remove(row)
+        row.box.hide()
+        row.box.deleteLater()
+        self._empty.setVisible(not self._rows)
+        after = self._rows[min(position, len(self._rows) - 1)].remove if self._rows else self.add_button
+        after.setFocus()

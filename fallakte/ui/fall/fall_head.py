@@ -1,0 +1,127 @@
+"""The head of the Akte: who it is about, and what can be done from every tab."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from fallakte.services.faelle import Fallansicht
+from fallakte.ui.fall import beginn
+from fallakte.ui.fall.case import Case
+from fallakte.ui.fall.tab import clear
+from fallakte.ui.look import Badge, KeyHint, current, icon_button, label, on_click, secondary_button
+from fallakte.ui.look import tokens as t
+
+_U25 = 25
+_NARROW = 900
+
+
+class FallHead(QWidget):
+    """Shows the case's person. `back`, `note`, `edit` tell what a person wants."""
+
+    back = Signal()
+    note = Signal()
+    edit = Signal()
+
+    def __init__(self, case: Case) -> None:
+        super().__init__()
+        self.setObjectName("fallkopf")
+        self._case = case
+        row = QHBoxLayout(self)
+        row.setContentsMargins(t.MARGIN, 8, t.MARGIN, 0)
+        row.setSpacing(t.GAP)
+        back = icon_button("zurueckZurListe", "chevron-left", "Zurück zu den Fällen")
+        on_click(back, self.back.emit)
+        row.addWidget(back)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        self._name = label("", "page", name="fallName")
+        self._facts = label("", "secondary", name="fallAngaben")
+        self._facts.setFont(current().font("secondary", tabular=True))
+        first.addWidget(self._name)
+        first.addWidget(self._facts)
+        first.addStretch(1)
+        words.addLayout(first)
+        self._badge_box = QWidget()
+        self._badges = QHBoxLayout(self._badge_box)
+        self._badges.setContentsMargins(0, 0, 0, 0)
+        self._badges.setSpacing(8)
+        words.addWidget(self._badge_box)
+        row.addLayout(words, 1)
+        note = secondary_button("kontaktNotieren", "Kontakt notieren", "message-circle")
+        note.setToolTip("Kontakt notieren (Strg+J)")
+        on_click(note, self.note.emit)
+        row.addWidget(note)
+        self._key = KeyHint("Strg+J")
+        row.addWidget(self._key)
+        self._more = icon_button("mehr", "dots", "Mehr zu diesem Fall")
+        self._menu = QMenu(self)
+        self._menu.setObjectName("mehrMenue")
+        self._edit = self._menu.addAction("Angaben ändern …", self.edit.emit)
+        self._mandate = self._menu.addAction("Auftrag ändern …", lambda: beginn.record_mandate(case))
+        self._go_back = self._menu.addAction("Zurück im Kreislauf …", lambda: beginn.go_back(case))
+        self._close = self._menu.addAction("Fall abschließen …", lambda: beginn.close_case(case))
+        for name, action in self.menu_actions().items():
+            action.setObjectName(name)
+        self._more.setMenu(self._menu)
+        self._more.setPopupMode(self._more.ToolButtonPopupMode.InstantPopup)
+        row.addWidget(self._more)
+        self.refresh()
+
+    def menu_actions(self) -> dict[str, QAction]:
+        return {
+            "angabenAendern": self._edit,
+            "auftragAendern": self._mandate,
+            "zurueckImKreislauf": self._go_back,
+            "fallAbschliessen": self._close,
+        }
+
+    def refresh(self) -> None:
+        ansicht = self._case.ansicht
+        heute = self._case.session.today()
+        self._name.setText(ansicht.person.voller_name)
+        self._facts.setText(
+            _facts(ansicht, str(ansicht.person.geburtsdatum.alter(heute) or "Alter unbekannt"))
+        )
+        clear(self._badges)
+        alter = ansicht.person.geburtsdatum.alter(heute)
+        if alter is not None and alter.bis < _U25:
+            self._badges.addWidget(Badge("user", "U25"))
+        if ansicht.person.sprachen:
+            self._badges.addWidget(Badge("language", ", ".join(ansicht.person.sprachen)))
+        if ansicht.person.dolmetschen:
+            self._badges.addWidget(Badge("message-circle", f"Dolmetschen: {ansicht.person.dolmetschen}"))
+        if ansicht.person.kontaktwunsch:
+            self._badges.addWidget(Badge("phone", ansicht.person.kontaktwunsch))
+        phase = Badge("refresh", ansicht.stand.phase.label, "ac")
+        phase.setToolTip("Phase, aus den Daten abgeleitet")
+        self._badges.addWidget(phase)
+        self._badges.addStretch(1)
+        closed = ansicht.fall.abgeschlossen_am is not None
+        self._edit.setEnabled(not closed)
+        mandate = ansicht.fall.auftrag_am is not None and not closed
+        _allow(self._mandate, "Auftrag ändern …", "" if mandate else "erst nach dem ersten Auftrag")
+        _allow(self._go_back, "Zurück im Kreislauf …", beginn.why_not_back(self._case))
+        _allow(self._close, "Fall abschließen …", beginn.why_not_closed(self._case))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW * current().zoom
+        self._facts.setHidden(narrow)
+        self._badge_box.setHidden(narrow)
+        self._key.setHidden(narrow)
+
+
+def _facts(ansicht: Fallansicht, alter: str) -> str:
+    parts = [alter]
+    if ansicht.person.kundennummer:
+        parts.append(f"Kundennr. {ansicht.person.kundennummer}")
+    if ansicht.bg_nummer:
+        parts.append(f"BG {ansicht.bg_nummer}")
+    return " · ".join(parts)
+
+
+def _allow(action: QAction, text: str, reason: str) -> None:
+    action.setEnabled(not reason)
+    action.setText(f"{text} ({reason})" if reason else text)

@@ -1,0 +1,127 @@
+"""Inputs of the case pages: typed dates, texts that keep Tab for moving, choices of an enum."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from fallakte.german.dates import DatumFehler, datum, parse_datum
+from fallakte.ui.look import current, field
+from fallakte.ui.look import tokens as t
+
+
+class DateField(QWidget):
+    """A date typed as dd.MM.yyyy, with one error sentence below. `edited` comes when a person left it."""
+
+    edited = Signal()
+
+    def __init__(self, name: str, title: str, *, required: bool = False, hint: str = "") -> None:
+        super().__init__()
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText("TT.MM.JJJJ")
+        self.edit.setMinimumWidth(current().px(112))
+        self._required = required
+        box, self.error = field(name, title, self.edit, hint=hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(box)
+        self.edit.textEdited.connect(lambda _text: self.error.clear())
+        self.edit.editingFinished.connect(self._left)
+        self._shown = ""
+
+    def day(self) -> date | None:
+        """The typed day, None if empty; raises DatumFehler (an empty required field, too)."""
+        if not self.edit.text().strip() and not self._required:
+            return None
+        return parse_datum(self.edit.text())
+
+    def read(self) -> tuple[bool, date | None]:
+        """Return whether the field can stand as typed, and the day; else its error is shown."""
+        try:
+            return True, self.day()
+        except DatumFehler as error:
+            self.error.show_error(error.grund.label)
+            return False, None
+
+    def set_day(self, day: date | None) -> None:
+        self._shown = datum(day) if day else ""
+        self.edit.setText(self._shown)
+        self.error.clear()
+
+    def _left(self) -> None:
+        if self.edit.text() == self._shown:
+            return
+        fits, day = self.read()
+        if fits:
+            self.set_day(day)
+            self.edited.emit()
+
+
+class TextField(QPlainTextEdit):
+    """Several lines; Tab moves on. `left` comes when the keyboard went elsewhere and the text is another."""
+
+    left = Signal(str)
+
+    def __init__(self, lines: int = 2) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        height = lines * 20 + 16
+        self.setMinimumHeight(current().px(height))
+        self._shown = ""
+
+    def fix_height(self, lines: int) -> None:
+        self.setFixedHeight(current().px(lines * 20 + 16))
+
+    def show_text(self, text: str) -> None:
+        """Show a stored text, unless somebody is typing another one just now."""
+        if self.hasFocus() and self.unsaved():
+            return
+        self._shown = text
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+
+    def unsaved(self) -> bool:
+        return self.toPlainText() != self._shown
+
+    def commit(self) -> None:
+        """Report the text if it differs from what was shown."""
+        if self.unsaved():
+            self._shown = self.toPlainText()
+            self.left.emit(self._shown)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.commit()
+
+
+def choices(options: Iterable[StrEnum], *, empty: str = "") -> QComboBox:
+    """Return a combo box over an enum with its German labels; the data is the member (None for `empty`)."""
+    box = QComboBox()
+    if empty:
+        box.addItem(empty, None)
+    for option in options:
+        box.addItem(str(getattr(option, "label", option.value)), option)
+    return box
+
+
+def pick(box: QComboBox, value: object) -> None:
+    """Show the entry with this data, else the first one."""
+    for index in range(box.count()):
+        if box.itemData(index) == value:
+            box.setCurrentIndex(index)
+            return
+    box.setCurrentIndex(0)
+
+
+def spaced(*widgets: QWidget, gap: int = t.GAP) -> QWidget:
+    """Return the widgets one under the other as one widget."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(gap)
+    for widget in widgets:
+        column.addWidget(widget)
+    return holder

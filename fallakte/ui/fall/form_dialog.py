@@ -1,0 +1,102 @@
+"""A small form over the page: fields, one error sentence at the right field, a safe way out."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from fallakte.domain.fehler import FallakteFehler, FeldFehler
+from fallakte.services.arbeit import Changes
+from fallakte.ui.fall.case import Case
+from fallakte.ui.look import FieldError, current, field, label, on_click, primary_button, secondary_button
+from fallakte.ui.look import tokens as t
+from fallakte.ui.shell.errors import sentence
+
+Operation = Callable[[], Changes]
+
+
+class FormDialog(QDialog):
+    """Stays open until its use case has succeeded: what was typed is never lost to a refusal.
+
+    `prepare` reads the fields and returns the use case to run, or None if a field shows an error already.
+    """
+
+    def __init__(
+        self, case: Case, name: str, title: str, verb: str, *, icon: str = "check", hint: str = ""
+    ) -> None:
+        super().__init__()
+        self.case = case
+        self.prepare: Callable[[], Operation | None] = lambda: None
+        self._errors: dict[str, FieldError] = {}
+        self.setObjectName(name)
+        self.setWindowTitle("Fallakte")  # no person's name in the task bar
+        self.setAccessibleName(title)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(t.MARGIN, t.MARGIN, t.MARGIN, t.PAD)
+        outer.setSpacing(12)
+        outer.addWidget(label(title, "step", wrap=True))
+        if hint:
+            outer.addWidget(label(hint, "secondary", wrap=True))
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(4, 4, 4, 4)
+        self.body.setSpacing(12)
+        inner = QWidget()
+        inner.setProperty("role", "page")
+        inner.setLayout(self.body)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        outer.addWidget(area, 1)
+        self._area, self._inner = area, inner
+        self._refusal = label("", "body", wrap=True, status="er", name=f"{name}Fehler")
+        self._refusal.hide()
+        outer.addWidget(self._refusal)
+        self.buttons = QHBoxLayout()
+        self.buttons.addStretch(1)
+        cancel = secondary_button(f"{name}Abbrechen", "Doch nicht")
+        on_click(cancel, self.reject)
+        self.ok = primary_button(f"{name}Ok", verb, icon)
+        self.ok.setDefault(True)
+        on_click(self.ok, self._go)
+        self.buttons.addWidget(cancel)
+        self.buttons.addWidget(self.ok)
+        outer.addLayout(self.buttons)
+        self.setMinimumWidth(current().px(440))
+
+    def add(self, name: str, title: str, edit: QWidget, *, hint: str = "", attribute: str = "") -> QWidget:
+        """Add an input; `attribute` is the domain's name of the field, for its refusals."""
+        box, error = field(name, title, edit, hint=hint)
+        self._errors[attribute or name] = error
+        self.body.addWidget(box)
+        return box
+
+    def knows(self, attribute: str, error: FieldError) -> None:
+        """Show refusals about `attribute` at this error line."""
+        self._errors[attribute] = error
+
+    def refuse(self, words: str) -> None:
+        self._refusal.setText(words)
+        self._refusal.setVisible(bool(words))
+
+    def ask(self) -> bool:
+        """Show it; True once its use case was done."""
+        wanted = self._inner.sizeHint()
+        self.resize(max(wanted.width() + 72, self.minimumWidth()), min(wanted.height() + 190, 700))
+        return self.case.session.ask.show(self)
+
+    def _go(self) -> None:
+        self.refuse("")
+        for error in self._errors.values():
+            error.clear()
+        operation = self.prepare()
+        if operation is None:
+            return
+        self.ok.setEnabled(False)
+        self.case.write(operation, lambda _changes: self.accept(), self._failed)
+
+    def _failed(self, error: FallakteFehler) -> None:
+        self.ok.setEnabled(True)
+        line = self._errors.get(error.feld) if isinstance(error, FeldFehler) else None
+        if line is not None:
+            line.show_error(sentence(error), focus=True)
+        else:
+            self.refuse(sentence(error))

@@ -1,0 +1,247 @@
+"""What the Übersicht says: the ring, the next step, both sides' promises, goals, contacts."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+
+from fallakte.domain.assessment import Bogen, Einschaetzung
+from fallakte.domain.fall import Fall, Ruecksprung, Runde, Segment
+from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
+from fallakte.domain.kreislauf import Fehlt, Zustand
+from fallakte.domain.person import Bedarfsgemeinschaft, Mitglied, Person
+from fallakte.domain.satz import Satz
+from fallakte.domain.schritt import NaechsterSchritt, Schrittart, naechster_schritt
+from fallakte.domain.ueberpruefung import Ueberpruefung
+from fallakte.domain.vereinbarung import (
+    Ausgabe,
+    Grund,
+    Seite,
+    Stand,
+    Vereinbarung,
+    Zusage,
+    Zusagenpaar,
+    Zusagestand,
+)
+from fallakte.domain.ziel import Ebene, Ziel, Zielbewertung
+from fallakte.german.dates import datum, relativ, tag_kurz
+from fallakte.services.assessment import staerken
+from fallakte.ui.fall.case import Case, Done, TabPresenter
+from fallakte.ui.fall.zusagezeilen import Zusagezeile, kurz, zeilen
+from fallakte.ui.look import RingSegment
+
+KONTAKT_ICONS = {
+    Kontaktart.GESPRAECH: "users",
+    Kontaktart.TELEFON: "phone",
+    Kontaktart.NICHT_ERSCHIENEN: "user-off",
+    Kontaktart.VERMERK: "note",
+    Kontaktart.AUFSUCHEND: "walk",
+}
+_KONTAKTE = 3
+_STAERKEN = 3
+_VERBEN = {
+    Fehlt.AUFNAHME: "Fall annehmen …",
+    Fehlt.AUFTRAG: "Auftrag festhalten …",
+    Fehlt.EINSCHAETZUNG: "Einschätzung beginnen",
+    Fehlt.BOGEN_ABSCHLUSS: "Assessment öffnen",
+    Fehlt.ZIEL: "Ziel aufschreiben",
+    Fehlt.ZIEL_VEREINBAREN: "Ziele öffnen",
+    Fehlt.ENTWURF: "Vereinbarung entwerfen",
+    Fehlt.BESPRECHUNG: "Entwurf öffnen",
+    Fehlt.FESTSCHREIBUNG: "Entwurf öffnen",
+    Fehlt.AUSHAENDIGUNG: "Vereinbarung öffnen",
+    Fehlt.UNTERSCHRIFTEN: "Vereinbarung öffnen",
+    Fehlt.UEBERPRUEFUNG: "Überprüfung öffnen",
+    Fehlt.ENTSCHEIDUNG: "Überprüfung öffnen",
+    Fehlt.NACHKONTAKT: "Kontakt notieren",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Schrittansicht:
+    """The next step as the card shows it; `verb` is the text of its one button, "" = none."""
+
+    titel: str
+    detail: str
+    status: str
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zielzeile:
+    ziel: Ziel
+    titel: str
+    detail: str
+    stufe: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kontaktzeile:
+    tag: str
+    icon: str
+    titel: str
+    text: str
+
+
+class UebersichtPresenter(TabPresenter):
+    """Reads the case; the next step leads to a tab, to a dialog (`dialog_wanted`) or to a promise."""
+
+    ARTEN: ClassVar[frozenset[type[Satz]]] = frozenset(
+        {
+            Fall, Person, Bedarfsgemeinschaft, Mitglied, Runde, Ruecksprung, Bogen, Einschaetzung, Ziel,
+            Zielbewertung, Vereinbarung, Ausgabe, Zusagenpaar, Zusage, Zusagestand, Ueberpruefung, Kontakt,
+            Wiedervorlage,
+        }
+    )  # fmt: skip
+    dialog_wanted = Signal(object)  # Fehlt.AUFNAHME or Fehlt.AUFTRAG
+    promise_wanted = Signal(object)  # Seite whose first overdue promise wants a state
+
+    def __init__(self, case: Case) -> None:
+        super().__init__(case)
+        self._heute = case.session.today
+
+    # -- ring
+
+    def runde(self) -> tuple[str, str]:
+        """Title and second line in the middle of the ring."""
+        stand = self.case.ansicht.stand
+        if stand.runde_seit is None:
+            return "Runde 1", "noch geplant"
+        return f"Runde {stand.runde}", f"seit {datum(stand.runde_seit)}"
+
+    def ring(self) -> list[RingSegment]:
+        return [
+            RingSegment(segment.label, stand.zustand.value, _ring_detail(stand.zustand, stand.am))
+            for segment, stand in zip(Segment, self.case.ansicht.stand.segmente, strict=True)
+        ]
+
+    def staerken(self) -> str:
+        namen = staerken(self.case.ansicht.bild, self.case.session.programm.katalog)
+        return " · ".join(namen[:_STAERKEN])
+
+    # -- next step
+
+    def schritt(self) -> Schrittansicht:
+        heute = self._heute()
+        schritt = naechster_schritt(self.case.ansicht.stand, heute)
+        if schritt is None:
+            return Schrittansicht("Der Fall ist abgeschlossen", "Hier ist nichts mehr zu tun.", "tx2", "")
+        detail, status = "", "tx2"
+        if schritt.am is not None:
+            detail = relativ(schritt.am, heute)
+            if schritt.am >= heute:
+                detail = (
+                    f"{tag_kurz(schritt.am)}, {detail}"
+                    if schritt.am > heute
+                    else f"heute, {tag_kurz(schritt.am)}"
+                )
+            status = "er" if schritt.ueberfaellig(heute) else "tx2"
+        elif schritt.segment is not None:
+            detail = f"im {schritt.segment.label}" if schritt.segment is Segment.ASSESSMENT else ""
+        return Schrittansicht(schritt.text, detail or self._warum(schritt), status, self._verb(schritt))
+
+    def gehen(self) -> None:
+        """Do what the button of the next step says."""
+        schritt = naechster_schritt(self.case.ansicht.stand, self._heute())
+        fehlt = self.case.ansicht.stand.fehlt
+        if schritt is None:
+            return
+        if schritt.art is Schrittart.EIGENE_ZUSAGE:
+            self.promise_wanted.emit(Seite.STELLE)
+        elif schritt.art is Schrittart.ZUSAGE_PERSON:
+            self.promise_wanted.emit(Seite.PERSON)
+        elif schritt.art is Schrittart.WIEDERVORLAGE:
+            vorlage = self.wiedervorlagen()[0]
+            self.erledigen(vorlage.id)
+        elif schritt.art is Schrittart.FEHLT and fehlt in (Fehlt.AUFNAHME, Fehlt.AUFTRAG):
+            self.dialog_wanted.emit(fehlt)
+        elif schritt.segment is not None:
+            self.case.tab_wanted.emit(schritt.segment.value, fehlt.value if fehlt else "")
+        else:
+            self.case.tab_wanted.emit("chronik", "notiz")
+
+    def _verb(self, schritt: NaechsterSchritt) -> str:
+        if schritt.art in (Schrittart.EIGENE_ZUSAGE, Schrittart.ZUSAGE_PERSON):
+            return "Stand eintragen …"
+        if schritt.art is Schrittart.WIEDERVORLAGE:
+            return "Erledigt"
+        fehlt = self.case.ansicht.stand.fehlt
+        if schritt.art is Schrittart.FEHLT and fehlt is not None:
+            return _VERBEN[fehlt]
+        return "Überprüfung öffnen" if schritt.art is Schrittart.UEBERPRUEFUNG else "Kontakt notieren"
+
+    def _warum(self, schritt: NaechsterSchritt) -> str:
+        if schritt.art is Schrittart.FEHLT and self.case.ansicht.stand.fehlt is Fehlt.AUFTRAG:
+            return "Damit beginnt Runde 1."
+        return "ohne Termin"
+
+    # -- promises
+
+    def zusagen(self, seite: Seite) -> list[Zusagezeile]:
+        bild = self.case.ansicht.bild
+        return zeilen(bild, bild.geltende, seite, self._heute())
+
+    def bewerten(
+        self, zusage_id: int, stand: Stand, grund: Grund | None = None, done: Done | None = None
+    ) -> None:
+        """Record what became of a promise between two reviews."""
+        satz = Zusagestand(zusage_id=zusage_id, um=self.case.session.now(), stand=stand, grund=grund)
+        self.case.write(lambda: self.case.session.akte.zusagen.bewerten(satz), done)
+
+    # -- goals, contacts, what comes back
+
+    def ziele(self) -> list[Zielzeile]:
+        alle = [z for z in self.case.ansicht.bild.ziele if z.beendet_am is None]
+        ziele = [z for z in alle if z.ebene is Ebene.HANDLUNG] or [z for z in alle if z.ebene is Ebene.RAHMEN]
+        stufen = self.case.session.akte.ziele.bewertungen(tuple(z.id for z in ziele))
+        return [
+            Zielzeile(z, z.kurz, _ziel_detail(z), stufen[z.id].stufe if z.id in stufen else z.gas_start)
+            for z in sorted(ziele, key=lambda z: (z.reihenfolge, z.id))
+        ]
+
+    def kontakte(self) -> list[Kontaktzeile]:
+        neueste = sorted(self.case.ansicht.bild.kontakte, key=lambda k: (k.um, k.id), reverse=True)
+        return [
+            Kontaktzeile(
+                kurz(k.um.date(), self._heute()),
+                KONTAKT_ICONS[k.art],
+                f"{k.art.label}, {k.dauer_min} min" if k.dauer_min else k.art.label,
+                k.text.strip().splitlines()[0],
+            )
+            for k in neueste[:_KONTAKTE]
+        ]
+
+    def wiedervorlagen(self) -> list[Wiedervorlage]:
+        offene = [w for w in self.case.ansicht.bild.wiedervorlagen if w.erledigt_um is None]
+        return sorted(offene, key=lambda w: (w.am, w.id))
+
+    def erledigen(self, wiedervorlage_id: int) -> None:
+        self.case.write(lambda: self.case.session.akte.kontakte.erledigen(wiedervorlage_id))
+
+    def mitglieder(self) -> list[tuple[str, str]]:
+        """Name and role with age of everybody in the Bedarfsgemeinschaft."""
+        heute = self._heute()
+        zeilen_ = []
+        for angabe in self.case.ansicht.mitglieder:
+            alter = angabe.person.geburtsdatum.alter(heute)
+            teile = [t for t in (angabe.rolle, str(alter) if alter else "") if t]
+            zeilen_.append((angabe.person.voller_name, ", ".join(teile)))
+        return zeilen_
+
+
+def _ring_detail(zustand: Zustand, am: date | None) -> str:
+    if am is None:
+        return ""
+    return f"bis {tag_kurz(am)}" if zustand is Zustand.LAEUFT else datum(am)
+
+
+def _ziel_detail(ziel: Ziel) -> str:
+    teile = [f"bis {datum(ziel.pruefdatum)}" if ziel.pruefdatum else ziel.art.label]
+    if ziel.gas_start is not None:
+        teile.append(f"vorher {stufe_text(ziel.gas_start)}")
+    return " · ".join(teile)
+
+
+def stufe_text(stufe: int) -> str:
+    """Return `−2`, `0` or `+1`, with a real minus."""
+    return f"−{-stufe}" if stufe < 0 else f"+{stufe}" if stufe else "0"

@@ -1,0 +1,393 @@
+"""Make a new file in three steps: place and name, passphrase, Notfallblatt."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fallakte.domain.fehler import FallakteFehler
+from fallakte.german.dates import datum
+from fallakte.services import dateien
+from fallakte.services.fehler import PassphraseZuKurz
+from fallakte.services.meldungen import meldung
+from fallakte.services.tresor import NeueDatei
+from fallakte.services.uhr import Uhr
+from fallakte.ui.look import (
+    FieldError,
+    IconLabel,
+    StatusLine,
+    announce,
+    current,
+    field,
+    label,
+    line,
+    on_click,
+    primary_button,
+    restyle,
+    secondary_button,
+)
+from fallakte.ui.shell.ask import Ask
+from fallakte.ui.shell.errors import show_error
+from fallakte.ui.tresor.create_presenter import CreatePresenter, emergency_sheet, file_name
+from fallakte.ui.tresor.gate import Gate
+from fallakte.ui.tresor.passphrase import CapsLockHint, CodeInput, PassphraseEdit, clear_clipboard_of
+
+STEPS = ("1. Ort und Name", "2. Passphrase", "3. Notfallblatt")
+PLACE, PASSPHRASE, SHEET = range(3)
+
+
+class CreatePage(Gate):
+    opened = Signal(object)  # OffeneAkte
+    cancelled = Signal()
+
+    def __init__(self, presenter: CreatePresenter, ask: Ask, uhr: Uhr, folder: Path) -> None:
+        super().__init__(
+            "anlegen",
+            "Neue Datei anlegen",
+            "Drei Schritte. Die Datei liegt danach verschlüsselt auf diesem Rechner.",
+            "",
+            264,
+        )
+        self._presenter, self._ask, self._uhr = presenter, ask, uhr
+        presenter.setParent(self)
+        self._neu: NeueDatei | None = None
+        self._build_steps()
+        self._pages = QStackedWidget()
+        for page in (self._place_step(folder), self._passphrase_step(), self._sheet_step()):
+            self._pages.addWidget(page)
+        self.right.addWidget(self._pages, 1)
+        self.right.addWidget(line())
+        self.right.addLayout(self._buttons())
+        presenter.busy.connect(self._busy)
+        presenter.created.connect(self._created)
+        presenter.refused.connect(self._refused)
+        presenter.crashed.connect(lambda error: show_error(ask, error))
+        self._show_step(PLACE)
+
+    def focus_start(self) -> None:
+        self._name.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._forget()
+        super().hideEvent(event)
+
+    # -- building
+
+    def _build_steps(self) -> None:
+        self.left.addSpacing(12)
+        self._steps: list[tuple[QFrame, IconLabel, QWidget]] = []
+        for text in STEPS:
+            frame = QFrame()
+            frame.setProperty("role", "step")
+            frame.setFixedHeight(current().px(44))
+            row = QHBoxLayout(frame)
+            row.setContentsMargins(18, 0, 12, 0)
+            row.setSpacing(12)
+            icon = IconLabel("circle-dashed", "tx2", 20)
+            word = label(text)
+            row.addWidget(icon)
+            row.addWidget(word, 1)
+            self.left.addWidget(frame)
+            self._steps.append((frame, icon, word))
+        self.left.addStretch(1)
+        self.left.addWidget(line())
+        self._where = label("", "secondary", wrap=True, name="zielort")
+        self._where.setContentsMargins(20, 14, 20, 14)
+        self.left.addWidget(self._where)
+
+    def _place_step(self, folder: Path) -> QWidget:
+        page, column = _step("Ort und Name", "Am besten auf diesem Rechner, nicht auf einem USB-Stick.")
+        self._name = QLineEdit()
+        self._name.setMaxLength(160)
+        self._name.textChanged.connect(self._show_where)
+        name_box, self._name_error = field(
+            "dateiName",
+            "Name der Datei",
+            self._name,
+            hint="Nur Ihr Team oder Ihr Zweck, kein Name einer Person.",
+        )
+        column.addWidget(name_box)
+        self._folder = QLineEdit(str(folder))
+        self._folder.textChanged.connect(self._show_where)
+        folder_box, self._folder_error = field("dateiOrdner", "Ordner", self._folder)
+        column.addWidget(folder_box)
+        browse = secondary_button("ordnerWaehlen", "Ordner wählen …", "folder-open", small=True)
+        on_click(browse, self._browse)
+        column.addWidget(browse)
+        column.addStretch(1)
+        return page
+
+    def _passphrase_step(self) -> QWidget:
+        page, column = _step(
+            "Passphrase festlegen", "Mindestens fünf Wörter sind leicht zu merken, schwer zu erraten."
+        )
+        self._first = PassphraseEdit("passphraseNeu")
+        self._second = PassphraseEdit("passphraseWiederholt")
+        self._first_error = FieldError(self._first.edit)
+        self._second_error = FieldError(self._second.edit)
+        self._strength = StatusLine("passphraseLaenge", "info-circle", "")
+        parts: tuple[tuple[str, PassphraseEdit, FieldError], ...] = (
+            ("Passphrase", self._first, self._first_error),
+            ("Wiederholen", self._second, self._second_error),
+        )
+        for title, edit, error in parts:
+            head = label(title, "strong")
+            head.setBuddy(edit.edit)
+            edit.edit.setAccessibleName(title)
+            edit.edit.textEdited.connect(self._typed)
+            edit.edit.returnPressed.connect(self._next)
+            column.addWidget(head)
+            column.addWidget(edit)
+            column.addWidget(CapsLockHint(edit.edit))
+            column.addWidget(error)
+            if edit is self._first:
+                column.addWidget(self._strength)
+        column.addStretch(1)
+        return page
+
+    def _sheet_step(self) -> QWidget:
+        page, column = _step(
+            "Notfallblatt sichern",
+            "Der Notfallcode öffnet die Datei ohne Passphrase. Er steht nur hier und nur jetzt.",
+        )
+        box = QFrame()
+        box.setProperty("role", "sunken")
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(16, 12, 16, 12)
+        self._code = QPlainTextEdit()
+        self._code.setReadOnly(True)
+        self._code.setTabChangesFocus(True)
+        self._code.setObjectName("notfallcodeAnzeige")
+        self._code.setAccessibleName("Ihr Notfallcode")
+        self._code.setFont(current().font("step", tabular=True))
+        self._code.setFixedHeight(current().px(72))
+        inside.addWidget(self._code)
+        column.addWidget(box)
+        row = QHBoxLayout()
+        self._print = secondary_button("blattDrucken", "Notfallblatt drucken …", "printer")
+        self._save = secondary_button("blattSpeichern", "Als Text speichern …", "download")
+        on_click(self._print, self._print_sheet)
+        on_click(self._save, self._save_sheet)
+        row.addWidget(self._print)
+        row.addWidget(self._save)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._check = CodeInput("codeProbe")
+        check_box, self._check_error = field(
+            "codeProbe", "Oder schreiben Sie den Code ab und geben Sie ihn hier zur Probe ein", self._check
+        )
+        for edit in self._check.fields:
+            edit.textChanged.connect(self._compare)
+        column.addWidget(check_box)
+        self._secured = StatusLine("blattGesichert", "check", "", "ok")
+        self._secured.hide()
+        column.addWidget(self._secured)
+        column.addStretch(1)
+        return page
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 0)
+        self._back = secondary_button("zurueck", "Zurück", "chevron-left")
+        on_click(self._back, self._go_back)
+        self._why = label("", "secondary", name="weiterWarum")
+        self._next_button = primary_button("weiter", "Weiter", "chevron-right")
+        on_click(self._next_button, self._next)
+        row.addWidget(self._back)
+        row.addStretch(1)
+        row.addWidget(self._why)
+        row.addWidget(self._next_button)
+        return row
+
+    # -- acting
+
+    def _step_now(self) -> int:
+        return self._pages.currentIndex()
+
+    def _show_step(self, step: int) -> None:
+        self._pages.setCurrentIndex(step)
+        for index, (frame, icon, word) in enumerate(self._steps):
+            frame.setProperty("current", index == step)
+            word.setProperty("role", "strong" if index == step else "body")
+            done = index < step
+            icon.set_icon(
+                "circle-check" if done else "circle-dashed",
+                "ok" if done else "ac" if index == step else "tx2",
+            )
+            restyle(frame)
+            restyle(word)
+        self._back.setVisible(step != SHEET)
+        last = step == SHEET
+        self._next_button.setText("Fertig" if last else "Weiter")
+        self._next_button.setAccessibleName("Fertig" if last else "Weiter")
+        self._next_button.setEnabled(not last)
+        self._why.setText("Drucken, speichern oder abschreiben Sie zuerst den Code." if last else "")
+        start = (self._name, self._first.edit, self._print)[step]
+        start.setFocus()
+        announce(self, STEPS[step])
+
+    def _show_where(self) -> None:
+        name = file_name(self._name.text())
+        self._where.setText(f"{name}\n{self._folder.text()}" if name else self._folder.text())
+        self._name_error.clear()
+        self._folder_error.clear()
+
+    def _browse(self) -> None:
+        start = Path(self._folder.text())
+        folder = self._ask.folder("Ordner für die Fallakte", start if start.is_dir() else None)
+        if folder is not None:
+            self._folder.setText(str(folder))
+
+    def _go_back(self) -> None:
+        if self._step_now() == PLACE:
+            self.cancelled.emit()
+        else:
+            self._show_step(self._step_now() - 1)
+
+    def _next(self) -> None:
+        if not self._next_button.isEnabled():
+            return
+        if self._step_now() == PLACE:
+            self._leave_place()
+        elif self._step_now() == PASSPHRASE:
+            self._leave_passphrase()
+        else:
+            self._leave_sheet()
+
+    def _leave_place(self) -> None:
+        wrong = self._presenter.place_error(self._folder.text(), self._name.text())
+        if wrong is None:
+            self._show_step(PASSPHRASE)
+            return
+        where, sentence = wrong
+        error = self._name_error if where == "name" else self._folder_error
+        error.show_error(sentence, focus=True)
+
+    def _typed(self) -> None:
+        text = self._first.text()
+        words = len(text.split())
+        self._strength.set(f"{words} Wörter, {len(text)} Zeichen" if text else "")
+        if not self._presenter.passphrase_error(text):
+            self._first_error.clear()
+        if self._second.text() and not self._presenter.repeat_error(text, self._second.text()):
+            self._second_error.clear()
+
+    def _leave_passphrase(self) -> None:
+        first = self._presenter.passphrase_error(self._first.text())
+        if first:
+            self._first_error.show_error(first, focus=True)
+            return
+        self._first_error.clear()
+        second = self._presenter.repeat_error(self._first.text(), self._second.text())
+        if second:
+            self._second_error.show_error(second, focus=True)
+            return
+        self._second_error.clear()
+        pfad = self._presenter.path(self._folder.text(), self._name.text())
+        self._presenter.create(pfad, self._first.text())
+
+    def _busy(self, busy: bool) -> None:
+        self._next_button.setEnabled(not busy)
+        self._back.setEnabled(not busy)
+        if busy:
+            self._why.setText("Datei wird angelegt …")
+
+    def _created(self, neu: NeueDatei) -> None:
+        self._neu = neu
+        self._first.clear()
+        self._second.clear()
+        groups = neu.notfallcode.split("-")
+        half = len(groups) // 2
+        self._code.setPlainText("   ".join(groups[:half]) + "\n" + "   ".join(groups[half:]))
+        self._show_step(SHEET)
+
+    def _refused(self, error: FallakteFehler, sentence: str) -> None:
+        self._why.setText("")
+        if isinstance(error, PassphraseZuKurz):
+            self._first_error.show_error(sentence, focus=True)
+            return
+        self._show_step(PLACE)
+        self._folder_error.show_error(sentence, focus=True)
+
+    def _sheet(self) -> str:
+        if self._neu is None:
+            return ""
+        return emergency_sheet(self._neu.datei.pfad, self._neu.notfallcode, datum(self._uhr.heute()))
+
+    def _print_sheet(self) -> None:
+        if self._ask.print_text("Notfallblatt", self._sheet()):
+            self._secure("Notfallblatt gedruckt")
+
+    def _save_sheet(self) -> None:
+        if self._neu is None:
+            return
+        suggestion = Path.home() / f"Notfallblatt-{self._neu.datei.pfad.stem}.txt"
+        pfad = self._ask.save_file("Notfallblatt speichern", suggestion, "Text (*.txt)")
+        if pfad is None:
+            return
+        try:
+            dateien.schreiben(pfad, self._sheet().encode())
+        except FallakteFehler as error:
+            self._ask.tell("Notfallblatt", meldung(error))
+        else:
+            self._secure("Notfallblatt gespeichert. Bewahren Sie es getrennt von der Datei auf.")
+
+    def _compare(self) -> None:
+        if self._neu is None or not self._check.complete():
+            return
+        if self._check.code() == self._neu.notfallcode:
+            self._check_error.clear()
+            self._secure("Der Code stimmt")
+        else:
+            wrong = [
+                n + 1
+                for n, (typed, real) in enumerate(
+                    zip(self._check.code().split("-"), self._neu.notfallcode.split("-"), strict=True)
+                )
+                if typed != real
+            ]
+            self._check_error.show_error(f"Gruppe {wrong[0]} stimmt nicht. Bitte vergleichen Sie sie.")
+
+    def _secure(self, sentence: str) -> None:
+        self._secured.set(sentence, "check", "ok")
+        self._secured.show()
+        self._why.setText("")
+        self._next_button.setEnabled(True)
+        announce(self, sentence)
+
+    def _leave_sheet(self) -> None:
+        if self._neu is not None:
+            neu, self._neu = self._neu, None
+            clear_clipboard_of(neu.notfallcode)
+            self.opened.emit(self._presenter.finish(neu))
+
+    def _forget(self) -> None:
+        """Take passphrase and code out of the widgets when the page goes."""
+        self._first.clear()
+        self._second.clear()
+        self._code.clear()
+        self._check.clear()
+        if self._neu is not None:
+            self._neu.datei.schliessen()
+            self._neu = None
+
+
+def _step(title: str, subtitle: str) -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(3, 0, 3, 3)
+    column.setSpacing(6)
+    column.setAlignment(Qt.AlignmentFlag.AlignTop)
+    column.addWidget(label(title, "step"))
+    column.addWidget(label(subtitle, "body", status="tx2", wrap=True))
+    column.addSpacing(8)
+    return page, column

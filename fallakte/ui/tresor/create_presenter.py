@@ -1,0 +1,121 @@
+"""Making a new file without widgets: checks the place and the passphrase, creates on the lane."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from fallakte.domain.fehler import FallakteFehler
+from fallakte.services.meldungen import meldung
+from fallakte.services.programm import Programm
+from fallakte.services.tresor import ENDUNG, Dateilage, NeueDatei
+from fallakte.ui.shell.lane import GuiLane
+
+_FORBIDDEN: Final = frozenset('/\\:*?"<>|')
+_LONGEST_NAME: Final = 120
+
+
+def file_name(name: str) -> str:
+    """Return the name with the ending, or an empty text if it cannot be a file name on every system."""
+    name = name.strip()
+    stem = name[: -len(ENDUNG)] if name.casefold().endswith(ENDUNG) else name
+    usable = stem.strip(". ") == stem and 0 < len(stem) <= _LONGEST_NAME
+    if not usable or any(sign in _FORBIDDEN or ord(sign) < ord(" ") for sign in stem):
+        return ""
+    return f"{stem}{ENDUNG}"
+
+
+class CreatePresenter(QObject):
+    busy = Signal(bool)
+    refused = Signal(object, str)  # FallakteFehler, its sentence
+    created = Signal(object)  # NeueDatei
+    crashed = Signal(object)
+
+    def __init__(self, programm: Programm, shortest: int, parent: QObject | None = None) -> None:
+        """`shortest` is the least number of characters of a passphrase (policy)."""
+        super().__init__(parent)
+        self._programm = programm
+        self.shortest = shortest
+        self._lane = GuiLane(programm.lane, self)
+        self._lane.busy_changed.connect(self.busy)
+
+    def place_error(self, folder: str, name: str) -> tuple[str, str] | None:
+        """Return ("ordner" or "name", sentence) for what is wrong with the place, or None."""
+        if not folder.strip():
+            return "ordner", "Bitte wählen Sie einen Ordner."
+        if not Path(folder).is_dir():
+            return "ordner", "Diesen Ordner gibt es nicht. Bitte wählen Sie einen vorhandenen."
+        if not name.strip():
+            return "name", "Bitte geben Sie der Datei einen Namen."
+        if not file_name(name):
+            return "name", 'Bitte einen Namen ohne / \\ : * ? " < > | und ohne Punkt am Rand.'
+        if self._programm.tresor.lage(self.path(folder, name)) is not Dateilage.FEHLT:
+            return "name", "Eine Datei mit diesem Namen gibt es dort schon. Bitte wählen Sie einen anderen."
+        return None
+
+    def path(self, folder: str, name: str) -> Path:
+        return Path(folder).absolute() / file_name(name)
+
+    def passphrase_error(self, passphrase: str) -> str:
+        """Return what is wrong with the passphrase, or an empty text."""
+        if len(passphrase) < self.shortest:
+            missing = self.shortest - len(passphrase)
+            return f"Mindestens {self.shortest} Zeichen, es fehlen noch {missing}."
+        return ""
+
+    def repeat_error(self, passphrase: str, repeated: str) -> str:
+        if repeated == passphrase:
+            return ""
+        if passphrase.startswith(repeated):
+            return "Stimmt noch nicht überein. Es fehlen Zeichen am Ende."
+        return "Stimmt nicht überein. Bitte vergleichen Sie beide Felder."
+
+    def create(self, pfad: Path, passphrase: str) -> None:
+        """Write the file; the answer comes as a signal."""
+        bearbeiter = self._programm.bearbeiter
+        self._lane.run(
+            lambda: self._programm.tresor.anlegen(pfad, passphrase, bearbeiter), self._done, self._failed
+        )
+
+    def finish(self, neu: NeueDatei) -> object:
+        """Turn the new file into an OffeneAkte and remember its place."""
+        self._programm.zuletzt.merken(neu.datei.pfad, self._programm.uhr.jetzt())
+        return self._programm.aufschliessen(neu.datei)
+
+    def stop(self) -> None:
+        self._lane.close()
+
+    def _done(self, neu: NeueDatei) -> None:
+        self.created.emit(neu)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, FallakteFehler):
+            self.refused.emit(error, meldung(error))
+        else:
+            self.crashed.emit(error)
+
+
+def emergency_sheet(file: Path, code: str, made_on: str) -> str:
+    """Return the text of the Notfallblatt: what it is for, the code in groups, where to keep it."""
+    groups = code.split("-")
+    rows = [
+        "   ".join(f"{n + 1:2}: {group}" for n, group in list(enumerate(groups))[i : i + 4])
+        for i in range(0, len(groups), 4)
+    ]
+    return "\n".join(
+        [
+            "NOTFALLBLATT DER FALLAKTE",
+            "",
+            f"Datei: {file.name}",
+            f"Erstellt am: {made_on}",
+            "",
+            "Notfallcode (14 Gruppen zu 4 Zeichen):",
+            "",
+            *rows,
+            "",
+            "Mit diesem Code öffnet jede Person die Datei, auch ohne Passphrase.",
+            "Bewahren Sie das Blatt verschlossen auf, getrennt vom Rechner.",
+            "Ohne Passphrase und ohne Notfallcode kann niemand die Datei öffnen.",
+            "",
+        ]
+    )

@@ -1,0 +1,213 @@
+"""Fictional papers for the tests of this room, and small ways to look into a finished PDF."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pypdfium2 as pdfium
+
+from fallakte.content.law import load_law
+from fallakte.documents.model import (
+    Block,
+    Footer,
+    Identity,
+    Letterhead,
+    Paper,
+    TitleBlock,
+    text,
+)
+from fallakte.domain.instrument import Instrument
+from fallakte.domain.papier import PapierPaar, PapierZiel, Vereinbarungspapier
+from fallakte.domain.person import Geburtsdatum, Person
+from fallakte.domain.vereinbarung import Abschnittstext, Dienststelle, Seite, Vereinbarung, Zusage
+
+CREATED = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+
+DIENSTSTELLE = Dienststelle(
+    name="Jobcenter Lindenfurt",
+    team="Team Fallmanagement U25",
+    traegerform="gemeinsame Einrichtung",
+    anschrift="Uferstraße 1, 00000 Lindenfurt",
+    telefon="(0221) 4710 123",
+    ansprechperson="K. Probenau",
+    raum="2.14",
+    beschwerdestelle="Beschwerdestelle im Jobcenter: (0221) 4710 150",
+    ombudsstelle="Ombudsstelle Lindenfurt: (0221) 4710 180",
+    unabhaengige_beratung="Arbeitslosenzentrum, (0221) 4710 190",
+    stand="12.11.2026",
+)
+
+
+def paper(
+    *blocks: Block, title: str = "Probeblatt", language: str = "de-DE", note: str | None = None
+) -> Paper:
+    return Paper(
+        identity=Identity("probe/1", CREATED),
+        author="Jobcenter Lindenfurt",
+        subject="Probe",
+        title=TitleBlock(title, "für die Prüfung"),
+        letterhead=Letterhead(
+            "Jobcenter Lindenfurt", "Team Fallmanagement", ("Uferstraße 1, 00000 Lindenfurt",)
+        ),
+        blocks=blocks or (text("Ein Satz."),),
+        footer=Footer("Probeblatt", note),
+        language=language,
+    )
+
+
+def zusage(seite: Seite, was: str, wie_oft: str, bis: date | None, nachweis: str) -> Zusage:
+    return Zusage(paar_id=1, seite=seite, was=was, wie_oft=wie_oft, bis=bis, nachweis=nachweis)
+
+
+def paar(ziel: str, ours: tuple[str, str, date | None, str] | None, theirs: tuple[str, str, date | None, str] | None,
+         begruendung: str = "") -> PapierPaar:  # fmt: skip
+    promises = ((Seite.STELLE, ours), (Seite.PERSON, theirs))
+    return PapierPaar(
+        ziel=ziel,
+        zusagen=tuple(zusage(seite, *promise) for seite, promise in promises if promise),
+        begruendung=begruendung,
+    )
+
+
+def instrument(kennung: str) -> Instrument:
+    return load_law().instrument(kennung)
+
+
+def _texte(form: Instrument, **written: str) -> tuple[Abschnittstext, ...]:
+    begin = {a.id: form.text(a.vorlage).text if a.vorlage else "" for a in form.abschnitte}
+    return tuple(Abschnittstext(key, value) for key, value in (begin | written).items())
+
+
+def kooperationsplan() -> Vereinbarungspapier:
+    """The plan of the mockup: four pairs, one page."""
+    form = instrument("KOOP_2026")
+    pairs = (
+        paar("A", ("Wir fragen fünf Betriebe wegen eines Praktikums für Sie an.", "einmalig", date(2026, 11, 27), "Liste"),
+             ("Sie gehen zu zwei Praktikumsgesprächen.", "2 Gespräche", date(2026, 12, 4), "Notiz")),
+        paar("A", ("Wir bezahlen Ihre Arbeitskleidung bis 120 Euro.", "einmalig", date(2026, 11, 30), "Bescheid"),
+             ("Sie suchen die Kleidung aus und bringen den Beleg mit.", "einmalig", date(2026, 12, 11), "Kassenbeleg")),
+        paar("B", ("Wir zahlen 5 Euro für jede Bewerbung, höchstens 60 Euro. Ein Antrag ist nicht nötig.",
+                   "jeden Monat", date(2027, 2, 23), "Zahlung"),
+             ("Sie schreiben drei Bewerbungen im Monat für eine Ausbildung in der Küche.",
+              "3 im Monat", date(2027, 2, 23), "Kopien")),
+        paar("C", ("Wir machen einen Termin bei der Schuldenhilfe Nordufer für Sie.", "einmalig", date(2026, 11, 30),
+                   "Terminzettel"),
+             ("Sie gehen zu diesem Termin.", "einmalig", date(2026, 12, 11), "Stempel")),
+    )  # fmt: skip
+    return Vereinbarungspapier(
+        instrument=form,
+        vereinbarung=Vereinbarung(
+            id=7,
+            fall_id=3,
+            runde_id=2,
+            nummer=2,
+            vorgaenger_id=4,
+            instrument_id=form.id,
+            fassung=form.fassung,
+            unterschriften=form.unterschriften,
+            dokument_am=date(2026, 11, 24),
+            naechste_pruefung=date(2027, 2, 23),
+            pruefung_hinweis="10:00 Uhr, Raum 2.14",
+            dienststelle=DIENSTSTELLE,
+            texte=_texte(
+                form,
+                staerken="8 Monate Mitarbeit in der Küche des Nachbarschaftscafés, vormittags verlässlich, zwei Sprachen.",
+                angebot="Beratung alle zwei Wochen. Hilfe bei der Suche nach einem Praktikum.",
+                andere_stellen="Schuldenhilfe Nordufer: Ratenplan.\nJugendberufshilfe: Begleitung im Praktikum.",
+                uneinig="Elif Musterfeld möchte umziehen. Wir sehen das erst nach dem Praktikum.",
+            ),
+            angelegt_um=datetime(2026, 11, 23, 15, 0, tzinfo=UTC),
+            besprochen_um=CREATED,
+        ),
+        person=Person(
+            vorname="Elif",
+            nachname="Musterfeld",
+            geburtsdatum=Geburtsdatum.am(date(2004, 3, 14)),
+            kundennummer="000D104711",
+        ),
+        bg_nummer="",
+        aktenzeichen="",
+        leitsatz="Ich will eine Ausbildung machen und mein eigenes Geld verdienen.",
+        ziele=tuple(
+            PapierZiel(zeichen=z, kurz=kurz, wortlaut=kurz, indikator="", bis=bis)
+            for z, kurz, bis in (
+                ("A", "Praktikum in einer Küche", date(2027, 1, 29)),
+                ("B", "Bewerbungsmappe", date(2026, 12, 15)),
+                ("C", "Wohnung sichern", date(2027, 3, 31)),
+            )
+        ),
+        paare=pairs,
+        vorgaenger=(1, date(2026, 5, 26)),
+    )
+
+
+def eingliederungsvereinbarung_2011() -> Vereinbarungspapier:
+    """The document of BSG B 14 AS 30/15 R as a record of 2011; people and places are fictional."""
+    form = instrument("EINV_2011")
+    monthly = date(2011, 12, 16)
+    pairs = (
+        paar("", None, ("Sie bewerben sich zehnmal im Monat um versicherungspflichtige Stellen.", "10 im Monat", monthly,
+                        "Liste zum 16. jedes Monats"),
+             "Das Dokument regelt nicht, wer die Kosten der Bewerbungen trägt."),
+        paar("", ("Mobilitätshilfen, weitere Leistungen, Einstiegsgeld (ESG) auf gesonderten Antrag.", "", monthly, ""), None),
+    )  # fmt: skip
+    return Vereinbarungspapier(
+        instrument=form,
+        vereinbarung=Vereinbarung(
+            id=12,
+            fall_id=9,
+            runde_id=8,
+            nummer=1,
+            instrument_id=form.id,
+            fassung=form.fassung,
+            unterschriften=form.unterschriften,
+            dokument_am=date(2011, 6, 17),
+            gueltig_ab=date(2011, 6, 17),
+            gueltig_bis=date(2011, 12, 16),
+            naechste_pruefung=date(2011, 12, 16),
+            historisch=True,
+            historisch_grund="Aktenrekonstruktion für eine Fallbesprechung",
+            dienststelle=replace(DIENSTSTELLE, team="Arbeitsvermittlung", stand=""),
+            texte=_texte(form, andere_traeger="Keine Angaben im Original."),
+            angelegt_um=datetime(2026, 11, 23, 15, 0, tzinfo=UTC),
+            festgeschrieben_um=CREATED,
+        ),
+        person=Person(
+            vorname="Ulf",
+            nachname="Beispielmann",
+            geburtsdatum=Geburtsdatum.im(1977),
+            kundennummer="000K815123",
+            anschrift="Am Probeweg 4, 00000 Lindenfurt",
+        ),
+        bg_nummer="00001//0000042",
+        aktenzeichen="",
+        leitsatz="Aufnahme einer versicherungspflichtigen Arbeit auf dem allgemeinen Arbeitsmarkt",
+        ziele=(),
+        paare=pairs,
+        vorgaenger=None,
+    )
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """Text of each page as a reader program copies it."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in document]
+    finally:
+        document.close()
+
+
+def objects(pdf: bytes) -> dict[int, bytes]:
+    """Body of every object by number."""
+    found = re.finditer(rb"(?:^|\n)(\d+) 0 obj\n(.*?)\nendobj\n", pdf, re.DOTALL)
+    return {int(match[1]): match[2] for match in found}
+
+
+def stream(body: bytes) -> bytes:
+    """Content of a stream object, uncompressed."""
+    head, _, rest = body.partition(b"\nstream\n")
+    data = rest.removesuffix(b"\nendstream")
+    return zlib.decompress(data) if b"/FlateDecode" in head else data

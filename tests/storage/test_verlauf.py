@@ -1,0 +1,102 @@
+"""The chain: every kind of tampering is found at its place, erased content is none."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from fallakte.domain.person import Person, Sozialraum
+from fallakte.storage.engine import connect
+from fallakte.storage.notfallcode import from_notfallcode
+from fallakte.storage.tresor import DateiTresor
+from tests.storage.conftest import PASSPHRASE
+
+
+@pytest.fixture
+def chained(tresor: DateiTresor, pfad: Path, notfallcode: str) -> Path:
+    """A closed file with five entries."""
+    datei = tresor.oeffnen(pfad, PASSPHRASE)
+    for name in ("A", "B", "C", "D", "E"):
+        with datei.arbeit.schreiben("Person anlegen") as uow:
+            uow.add(Person(vorname="", nachname=name))
+    assert datei.kette_pruefen() is None
+    datei.schliessen()
+    return pfad
+
+
+def _tamper(pfad: Path, code: str, *statements: str) -> None:
+    con = connect(pfad, from_notfallcode(code))
+    con.execute("PRAGMA foreign_keys = OFF")
+    for statement in statements:
+        con.execute(statement)
+    con.close()
+
+
+def _first_broken(tresor: DateiTresor, pfad: Path) -> int | None:
+    datei = tresor.oeffnen(pfad, PASSPHRASE)
+    try:
+        return datei.kette_pruefen()
+    finally:
+        datei.schliessen()
+
+
+@pytest.mark.parametrize(
+    ("statements", "broken"),
+    [
+        (("UPDATE verlaufseintrag SET wer = 'niemand' WHERE nummer = 3",), 3),
+        (("UPDATE verlaufseintrag SET um = '2020-01-01T00:00:00+00:00' WHERE nummer = 1",), 1),
+        (("UPDATE verlaufseintrag SET satz_id = 9 WHERE nummer = 4",), 4),
+        (("UPDATE verlaufseintrag SET fall_id = 9 WHERE nummer = 4",), 4),
+        (("UPDATE verlaufseintrag SET bindung = zeroblob(32) WHERE nummer = 2",), 2),
+        (("UPDATE verlaufseintrag SET glied = zeroblob(32) WHERE nummer = 5",), 5),
+        (("UPDATE verlaufsinhalt SET inhalt = '[]' WHERE nummer = 3",), 3),
+        (("UPDATE verlaufsinhalt SET salz = zeroblob(32) WHERE nummer = 3",), 3),
+        (("DELETE FROM verlaufseintrag WHERE nummer = 2",), 2),
+        (("DELETE FROM verlaufseintrag WHERE nummer = 1",), 1),
+        (
+            (
+                "UPDATE verlaufseintrag SET nummer = 99 WHERE nummer = 2",
+                "UPDATE verlaufseintrag SET nummer = 2 WHERE nummer = 3",
+                "UPDATE verlaufseintrag SET nummer = 3 WHERE nummer = 99",
+            ),
+            2,
+        ),
+    ],
+)
+def test_tampering_is_found(
+    tresor: DateiTresor, chained: Path, notfallcode: str, statements: tuple[str, ...], broken: int
+) -> None:
+    _tamper(chained, notfallcode, *statements)
+    assert _first_broken(tresor, chained) == broken
+
+
+def test_erased_content_still_verifies(tresor: DateiTresor, chained: Path, notfallcode: str) -> None:
+    _tamper(chained, notfallcode, "DELETE FROM verlaufsinhalt WHERE nummer = 3")
+    assert _first_broken(tresor, chained) is None
+    datei = tresor.oeffnen(chained, PASSPHRASE)
+    with datei.arbeit.lesen() as sicht:
+        entries = {entry.nummer: entry.felder for entry in sicht.verlauf(None, 10)}
+    datei.schliessen()
+    assert entries[3] is None
+    assert entries[2] is not None
+    assert ("nachname", "", "B") in entries[2]
+
+
+def test_the_chain_goes_on_after_reopening(tresor: DateiTresor, chained: Path) -> None:
+    datei = tresor.oeffnen(chained, PASSPHRASE)
+    with datei.arbeit.schreiben("Sozialraum anlegen") as uow:
+        uow.add(Sozialraum(name="Nordstadt"))
+    with datei.arbeit.lesen() as sicht:
+        newest = sicht.verlauf(None, 1)[0]
+    assert (newest.nummer, newest.vorgang, newest.art) == (6, "Sozialraum anlegen", "Sozialraum")
+    assert newest.um == datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+    assert datei.kette_pruefen() is None
+    datei.schliessen()
+
+
+def test_equal_content_has_different_commitments(chained: Path, notfallcode: str) -> None:
+    """Without the random bytes an erased name could be guessed back from its commitment."""
+    con = connect(chained, from_notfallcode(notfallcode))
+    salts = con.execute("SELECT count(DISTINCT salz), min(length(salz)) FROM verlaufsinhalt").fetchone()
+    con.close()
+    assert salts == (5, 32)
