@@ -21,7 +21,7 @@ from fallakte.domain.vereinbarung import Dienststelle
 from fallakte.exchange.agreement_json import AgreementJson
 from fallakte.services.assessment import AssessmentService
 from fallakte.services.faelle import FallService
-from fallakte.services.fehler import EinstellungUngueltig
+from fallakte.services.fehler import EinstellungUngueltig, ProgrammUnvollstaendig
 from fallakte.services.kontakte import KontaktService
 from fallakte.services.lane import Lane, SyncLane, ThreadLane
 from fallakte.services.programm import OffeneAkte, Programm
@@ -57,7 +57,10 @@ def programm(
     """
     gesetzt = load_settings(command_line)
     uhr = uhr or SystemUhr()
-    recht, katalog = load_law(), load_catalogue()
+    try:
+        recht, katalog = load_law(), load_catalogue()
+    except paths.RessourceFehlt as fehler:
+        raise ProgrammUnvollstaendig(fehler.name, "") from fehler
     bearbeiter = _user()
 
     def aufschliessen(datei: OffeneDatei) -> OffeneAkte:

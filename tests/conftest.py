@@ -51,13 +51,19 @@ def _qt_sentence(stderr: str) -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs the workshop folder, unless `-m` names it."""
-    if "shared" in config.getoption("markexpr"):
-        return
-    left_out = [item for item in items if item.get_closest_marker("shared")]
+    """Leave out what needs the workshop folder and what measures, unless the command line asks for it."""
+    measuring = config.getoption("benchmark_only")
+    with_folder = "shared" in config.getoption("markexpr")
+    left_out = [
+        item
+        for item in items
+        if (item.get_closest_marker("shared") and not with_folder)
+        or ("benchmark" in getattr(item, "fixturenames", ()) and not measuring)
+    ]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in set(left_out)]
+        kept = set(items) - set(left_out)
+        items[:] = [item for item in items if item in kept]
 
 
 @pytest.fixture

@@ -10,11 +10,12 @@ from types import NoneType
 from typing import TypeVar, cast, get_args, get_origin, get_type_hints
 
 from fallakte.plain import PlainFehler, from_plain, to_plain
+from fallakte.services.fehler import ProgrammUnvollstaendig
 
 T = TypeVar("T")
 
 
-class InhaltFehler(ValueError):
+class InhaltFehler(ProgrammUnvollstaendig):
     """A shipped file contradicts itself or the program: a damaged or wrongly edited installation.
 
     Carries the file's name, the key (`abschnitte[3].vorlage`, or `Zeile 7` if it is no TOML) and a short
@@ -22,8 +23,11 @@ class InhaltFehler(ValueError):
     """
 
     def __init__(self, datei: str, stelle: str, grund: str) -> None:
-        self.datei, self.stelle, self.grund = datei, stelle, grund
-        super().__init__(f"{datei}, {stelle}: {grund}")
+        super().__init__(datei, stelle)
+        self.grund = grund
+
+    def __str__(self) -> str:
+        return f"{self.datei}, {self.stelle}: {self.grund}"
 
 
 def read(cls: type[T], path: Path) -> T:

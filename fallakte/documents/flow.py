@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fallakte.documents import look
 from fallakte.documents.boxes import (
@@ -76,16 +77,17 @@ class Flow:
         return [row, Space(look.BLOCK_GAP)]
 
     def blocks(self, blocks: Sequence[Block], parent: Node, width: float) -> list[Placed]:
-        """Return the boxes of `blocks` with the air between them."""
+        """Return the boxes of `blocks` with the air between them.
+
+        Signatures never stand alone on a page: the two blocks before them go with them.
+        """
+        signed = next((i for i, block in enumerate(blocks) if isinstance(block, Signatures)), len(blocks) + 2)
         out: list[Placed] = []
         for index, block in enumerate(blocks):
-            if index and not isinstance(block, PageBreak):
-                both = isinstance(block, Paragraph) and isinstance(blocks[index - 1], Paragraph)
-                tight = both or isinstance(block, BulletList)
-                before_signature = isinstance(block, Signatures)
-                out.append(Space(look.PARAGRAPH_GAP if tight else look.BLOCK_GAP, keep=before_signature))
-            following = blocks[index + 1] if index + 1 < len(blocks) else None
-            out.append(self._block(block, parent, width, keep=isinstance(following, Signatures)))
+            if index:
+                gap = _gap(blocks[index - 1], block)
+                out.append(Space(gap, keep=signed - 2 < index <= signed))
+            out.append(self._block(block, parent, width, keep=signed - 2 <= index < signed))
         return out
 
     def _block(self, block: Block, parent: Node, width: float, *, keep: bool) -> Placed:
@@ -100,11 +102,11 @@ class Flow:
             case FactRow():
                 made = self._facts(block, parent, width)
             case Section():
-                made = self._section(block, parent, width)
+                made = replace(self._section(block, parent, width), keep=keep)
             case Box():
                 made = Row((self._box(block, parent, width),), framed=True, keep=keep)
             case SideBySide():
-                made = self._beside(block, parent, width)
+                made = replace(self._beside(block, parent, width), keep=keep)
             case Signatures():
                 made = self._signatures(block, parent, width)
             case PageBreak():
@@ -273,3 +275,14 @@ class Flow:
     def _line_width(self, paragraph: Paragraph, style: TextStyle) -> float:
         lines = self._typesetter.lines(paragraph.runs, style, 1e9)
         return max((line.width for line in lines), default=0.0)
+
+
+def _gap(before: Block, block: Block) -> float:
+    """Air between two blocks: rows of facts touch, paragraphs stand close, everything else stands free."""
+    if isinstance(block, PageBreak):
+        return 0.0
+    if isinstance(block, FactRow) and isinstance(before, FactRow):
+        return 0.0
+    if isinstance(block, BulletList) or (isinstance(block, Paragraph) and isinstance(before, Paragraph)):
+        return look.PARAGRAPH_GAP
+    return look.BLOCK_GAP

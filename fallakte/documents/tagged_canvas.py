@@ -128,8 +128,7 @@ class TaggedCanvas:
         mcid = len(self._owners)
         owner.kids.append(Marked(self._page, mcid))
         self._owners.append(owner)
-        actual = f"/ActualText {literal(owner.actual).decode()}" if owner.actual else ""
-        self._code.append(f"/{owner.role} <</MCID {mcid}{actual}>> BDC")
+        self._code.append(f"/{owner.role} <</MCID {mcid}>> BDC")
 
     def _close(self) -> None:
         if self._code[-1] == _ARTIFACT:  # nothing was drawn: leave no empty sequence behind

@@ -52,7 +52,7 @@ class AgreementJson:
         return json.dumps(_plain(papier), ensure_ascii=False, indent=1).encode()
 
     def lesen(self, roh: bytes) -> Vereinbarungspapier:
-        """Raise DatenNichtLesbar naming the place inside the file, also for an unknown instrument."""
+        """Raise DatenNichtLesbar naming the place inside the file, also for an instrument without a form."""
         wurzel = lesen_json(roh, HOECHSTENS_BYTES)
         if wurzel.text("format") != FORMAT or wurzel.zahl("version") != VERSION:
             raise DatenNichtLesbar("format")
@@ -60,6 +60,8 @@ class AgreementJson:
             instrument = self._recht.instrument(wurzel.feld("instrument").text("id"))
         except KeyError:
             raise DatenNichtLesbar("instrument.id") from None
+        if not instrument.druckbar:
+            raise DatenNichtLesbar("instrument.id")
         dokument = wurzel.feld("dokument")
         vorgaenger = dokument.wahlfeld("vorgaenger")
         paare = tuple(_paar(stelle) for stelle in wurzel.liste("zusagen"))
@@ -82,6 +84,7 @@ class AgreementJson:
                 dienststelle=_dienststelle(wurzel.feld("dienststelle")),
                 texte=tuple(Abschnittstext(s.text("id"), s.text("text")) for s in wurzel.liste("abschnitte")),
                 angelegt_um=dokument.zeitpunkt("angelegt_um"),
+                besprochen_um=dokument.wahlzeitpunkt("besprochen_um"),
                 festgeschrieben_um=dokument.wahlzeitpunkt("festgeschrieben_um"),
             ),
             person=_person(wurzel.feld("person")),
@@ -110,6 +113,7 @@ def _plain(papier: Vereinbarungspapier) -> dict[str, object]:
             "historisch": v.historisch,
             "historisch_grund": v.historisch_grund,
             "angelegt_um": _zeit(v.angelegt_um),
+            "besprochen_um": _zeit(v.besprochen_um),
             "festgeschrieben_um": _zeit(v.festgeschrieben_um),
             "vorgaenger": (
                 {"nummer": papier.vorgaenger[0], "dokument_am": _tag(papier.vorgaenger[1])}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ E = TypeVar("E", bound=StrEnum)
 
 TEXT_MAX = 50_000
 LISTE_MAX = 1_000
+ZAHL = (1, 999_999)
 
 
 def lesen_json(roh: bytes, hoechstens: int) -> Stelle:
@@ -55,8 +56,9 @@ class Stelle:
         return tuple(Stelle.von(f"{self._pfad(name)}.{i}", w) for i, w in enumerate(wert, 1))
 
     def text(self, name: str) -> str:
+        """Raise DatenNichtLesbar also for half a surrogate pair: JSON can spell it, nothing can write it."""
         wert = self._wert(name)
-        if not isinstance(wert, str) or len(wert) > TEXT_MAX:
+        if not isinstance(wert, str) or len(wert) > TEXT_MAX or any("\ud800" <= z <= "\udfff" for z in wert):
             raise DatenNichtLesbar(self._pfad(name))
         return wert
 
@@ -74,7 +76,7 @@ class Stelle:
 
     def wahlzahl(self, name: str) -> int | None:
         wert = self._wert(name)
-        if wert is None or (isinstance(wert, int) and not isinstance(wert, bool)):
+        if wert is None or (type(wert) is int and ZAHL[0] <= wert <= ZAHL[1]):
             return wert
         raise DatenNichtLesbar(self._pfad(name))
 
@@ -85,18 +87,25 @@ class Stelle:
         return wert
 
     def tag(self, name: str) -> date:
+        """Only 2026-11-23, none of the other ISO spellings."""
+        text = self.text(name)
         try:
-            return date.fromisoformat(self.text(name))
+            tag = date.fromisoformat(text)
         except ValueError:
             raise DatenNichtLesbar(self._pfad(name)) from None
+        if tag.isoformat() != text:
+            raise DatenNichtLesbar(self._pfad(name))
+        return tag
 
     def wahltag(self, name: str) -> date | None:
         return None if self._wert(name) is None else self.tag(name)
 
     def zeitpunkt(self, name: str) -> datetime:
+        """A moment with its offset, which also exists in UTC."""
         try:
             um = datetime.fromisoformat(self.text(name))
-        except ValueError:
+            um.astimezone(UTC)
+        except (ValueError, OverflowError):
             raise DatenNichtLesbar(self._pfad(name)) from None
         if um.tzinfo is None:
             raise DatenNichtLesbar(self._pfad(name))

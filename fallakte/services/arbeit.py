@@ -85,7 +85,10 @@ class Lesesicht(Protocol):
         ...
 
     def fallbild(self, fall_id: int) -> Fallbild:
-        """All facts of one case, with its five latest contacts; raises NichtGefunden."""
+        """All facts of one case; raises NichtGefunden.
+
+        Of its contacts the five latest, and the latest that counts as a meeting if it is none of them.
+        """
         ...
 
     def fallstand(self, fall_id: int) -> Fallstand:

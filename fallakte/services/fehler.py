@@ -146,3 +146,12 @@ class EinstellungUngueltig(FallakteFehler):
         """`stelle` is a line or a key."""
         super().__init__(datei, stelle)
         self.datei, self.stelle = datei, stelle
+
+
+class ProgrammUnvollstaendig(FallakteFehler):
+    """Something the program brings along is missing or broken; start is refused."""
+
+    def __init__(self, datei: str, stelle: str) -> None:
+        """`datei` is the shipped file, `stelle` the key in it (may be empty)."""
+        super().__init__(datei, stelle)
+        self.datei, self.stelle = datei, stelle

@@ -54,9 +54,10 @@ class KontaktService:
         return uow.changes
 
     def erledigen(self, wiedervorlage_id: int) -> Changes:
-        """Mark a Wiedervorlage as done now."""
+        """Mark a Wiedervorlage as done now; raises FallAbgeschlossen."""
         with self._arbeit.schreiben("Wiedervorlage erledigen") as uow:
             vorlage = uow.get(Wiedervorlage, wiedervorlage_id)
+            uow.get(Fall, vorlage.fall_id).offen()
             uow.save(replace(vorlage, erledigt_um=self._uhr.jetzt()))
         return uow.changes
 

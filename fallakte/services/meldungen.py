@@ -193,6 +193,10 @@ _TABELLE: dict[type[fach.FallakteFehler], tuple[Ende, Satz]] = {
         Ende.FEHLER,
         lambda e: f"Die Einstellungen in {e.datei} sind fehlerhaft ({e.stelle}). Bitte berichtigen Sie sie.",
     ),
+    f.ProgrammUnvollstaendig: (
+        Ende.FEHLER,
+        lambda e: f"Im Programm fehlt etwas ({e.datei}). Bitte lassen Sie es neu installieren.",
+    ),
     fach.FeldLeer: (Ende.AUFRUF, lambda e: f"Bitte füllen Sie „{_feld(e)}“ aus."),
     fach.FeldZuLang: (
         Ende.AUFRUF,

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Select,
     and_,
     case,
@@ -55,7 +56,8 @@ def page(con: Connection, query: Fallabfrage, after: Marke | None, limit: int) -
     else:
         statement = statement.order_by(key, _STAND.fall_id)
     if after is not None:
-        mark = tuple_(literal(after.wert), literal(after.fall_id))
+        value = int(after.wert) if isinstance(key.type, Integer) else after.wert
+        mark = tuple_(literal(value), literal(after.fall_id))
         statement = statement.where(place < mark if query.absteigend else place > mark)
     return [_line(row) for row in con.execute(statement.limit(limit))]
 
@@ -79,7 +81,7 @@ def _line(row: Any) -> Fallzeile:  # noqa: ANN401 - a row whose columns `page` h
         sozialraum=values["sozialraum"],
         sprachen=person.from_cell("sprachen", values["person_sprachen"]),
         stand=FALLSTAND.from_row(row[: len(FALLSTAND.columns)]),
-        sortwert=values["sort_key"],
+        sortwert=str(values["sort_key"]),
     )
 
 
@@ -120,18 +122,18 @@ def _worklist(query: Fallabfrage) -> ColumnElement[bool]:
             return _STAND.vereinbarung_bis <= ends
 
 
-def _sort_key(query: Fallabfrage) -> ColumnElement[str]:
-    """Always text and never NULL, so that pages can be continued; what has no date comes last either way."""
+def _sort_key(query: Fallabfrage) -> ColumnElement[Any]:
+    """Never NULL, so that pages can be continued; what has no date comes last either way."""
     no_date = _EARLIEST if query.absteigend else _LATEST
     phases = {phase.value: f"{i:02}" for i, phase in enumerate(Phase)}
-    keys: dict[Sortierung, ColumnElement[str]] = {
+    keys: dict[Sortierung, ColumnElement[Any]] = {
         Sortierung.NAME: _STAND.name_key,
         Sortierung.KUNDENNUMMER: PERSON.c.kundennummer,
         Sortierung.PHASE: case(phases, value=_STAND.phase),
         Sortierung.NAECHSTER: func.coalesce(_next_step_day(query), no_date),
         Sortierung.KONTAKT: func.coalesce(_STAND.letzter_kontakt_am, _EARLIEST),  # never before long ago
-        Sortierung.WIR: func.printf("%06d", _STAND.wir_offen),
-        Sortierung.PERSON: func.printf("%06d", _STAND.person_offen),
+        Sortierung.WIR: _STAND.wir_offen,
+        Sortierung.PERSON: _STAND.person_offen,
         Sortierung.SOZIALRAUM: _STAND.sozialraum_key,
     }
     return keys[query.sortierung]

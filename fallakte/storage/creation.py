@@ -8,13 +8,13 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from fallakte.services.fehler import DateiExistiert
+from fallakte.storage.bookkeeping import FILE_HEADER
 from fallakte.storage.durable import failure_of, set_aside, sync_folder
 from fallakte.storage.engine import database_salt, open_database
 from fallakte.storage.header import Header, HeaderFiles
 from fallakte.storage.kdf import KdfParameter
 from fallakte.storage.keys import SALT_BYTES, DataKey
 from fallakte.storage.migrate import stamp_new
-from fallakte.storage.tables import FILE_HEADER
 
 _BUILDING_SUFFIX = ".neu"
 _JOURNALS = ("-wal", "-shm")

@@ -70,6 +70,7 @@ class Database:
         self.reader.dispose()
         raw = self.writer.raw_connection()
         try:
+            raw.cursor().execute("PRAGMA busy_timeout = 0")  # a reader still at work does not hold us up
             raw.cursor().execute("PRAGMA optimize")
             raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlcipher3.Error as error:

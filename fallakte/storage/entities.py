@@ -17,7 +17,7 @@ from fallakte.domain.satz import Satz
 from fallakte.domain.ueberpruefung import Ueberpruefung
 from fallakte.domain.vereinbarung import Ausgabe, Dokument, Vereinbarung, Zusage, Zusagenpaar, Zusagestand
 from fallakte.domain.ziel import Ziel, Zielbewertung
-from fallakte.storage import tables
+from fallakte.storage import bookkeeping, tables
 from fallakte.storage.mapping import Mapper
 
 S = TypeVar("S", bound=Satz)
@@ -53,7 +53,7 @@ MAPPERS: Final[MappingProxyType[type[Satz], Mapper[Any]]] = MappingProxyType(
 )
 
 READ_TABLE_KEYS: Final = frozenset({"suchtext", "name_key", "sozialraum_key"})
-FALLSTAND: Final = Mapper(Fallstand, tables.FALLSTAND, beside=READ_TABLE_KEYS)
+FALLSTAND: Final = Mapper(Fallstand, bookkeeping.FALLSTAND, beside=READ_TABLE_KEYS)
 
 OUTSIDE_HISTORY: Final[frozenset[type[Satz]]] = frozenset({Entwurf})
 """What changes every few seconds and says nothing about a case: no history entry, no undo, no read table."""

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Integer, LargeBinary, Table, Text
+from sqlalchemy import Integer, LargeBinary, Table, Text, insert
 from sqlalchemy.types import TypeEngine
 
 from fallakte.plain import from_plain, to_plain
@@ -49,6 +49,8 @@ class Mapper(Generic[T]):
                 raise MappingFehler(f"{art.__name__}.{name}")
             self._encode.append((name, _or_none(encode, optional)))
             self._decode.append(_or_none(decode, optional))
+        self._cells = dict(self._encode)
+        self.insert = insert(table)
         self.columns = tuple(columns[name] for name in names)
 
     def to_row(self, obj: T) -> dict[str, Any]:
@@ -72,7 +74,7 @@ class Mapper(Generic[T]):
 
     def to_cell(self, name: str, value: object) -> Any:  # noqa: ANN401 - whatever the column holds
         """The database value of one field, for a query; raises KeyError for an unknown name."""
-        convert = dict(self._encode)[name]
+        convert = self._cells[name]
         return convert(value) if convert and value is not None else value
 
 

@@ -8,10 +8,10 @@ from typing import Final
 from sqlalchemy import Connection, inspect
 
 from fallakte.services.fehler import DateiBeschaedigt, DateiZuNeu, FremdeDatei
+from fallakte.storage.bookkeeping import METADATA
 from fallakte.storage.durable import sync_folder
 from fallakte.storage.engine import APPLICATION_ID, connect, find_damage, migration_engine
 from fallakte.storage.keys import DataKey
-from fallakte.storage.tables import METADATA
 
 SCHEMA_VERSION: Final = 1
 """`PRAGMA user_version` of a file written by this program; equals the number of the last revision."""

@@ -10,10 +10,10 @@ from sqlalchemy import select, update
 
 from fallakte.services.fehler import FallakteFehler
 from fallakte.storage import verlauf
+from fallakte.storage.bookkeeping import FILE_HEADER
 from fallakte.storage.engine import Database
 from fallakte.storage.header import Header
 from fallakte.storage.lockfile import CaseFileLock, Holder
-from fallakte.storage.tables import FILE_HEADER
 from fallakte.storage.uow import SqlArbeit
 
 

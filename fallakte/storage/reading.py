@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from enum import Enum, auto
+from functools import cache
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from fallakte.domain.assessment import Bogen, Einschaetzung
 from fallakte.domain.fall import Fall, Ruecksprung, Runde
@@ -21,10 +23,18 @@ from fallakte.services.fallliste import Fallabfrage, Fallzeile, Marke
 from fallakte.services.fehler import NichtGefunden
 from fallakte.storage import caselist, verlauf
 from fallakte.storage.entities import FALLSTAND, mapper
+from fallakte.storage.mapping import Mapper
 
 S = TypeVar("S", bound=Satz)
-_LATEST_CONTACTS = 5
-_COUNTING = tuple(art for art in Kontaktart if art.zaehlt_als_kontakt)
+_CONTACT = mapper(Kontakt)
+_MEETINGS = [_CONTACT.to_cell("art", art) for art in Kontaktart if art.zaehlt_als_kontakt]
+_NEWEST_FIRST = (
+    select(*_CONTACT.columns)
+    .where(_CONTACT.table.c.fall_id == bindparam("fall_id"))
+    .order_by(_CONTACT.table.c.um.desc(), _CONTACT.table.c.id.desc())
+)
+_LATEST_CONTACTS = _NEWEST_FIRST.limit(5)
+_LATEST_MEETING = _NEWEST_FIRST.where(_CONTACT.table.c.art.in_(_MEETINGS)).limit(1)
 
 
 class SqlLesesicht:
@@ -34,24 +44,24 @@ class SqlLesesicht:
         self._con = con
 
     def get(self, art: type[S], satz_id: int) -> S:
-        m = mapper(art)
-        row = self._con.execute(select(*m.columns).where(m.table.c.id == satz_id)).one_or_none()
-        if row is None:
+        found = self.find(art, id=satz_id)
+        if not found:
             raise NichtGefunden(art.__name__)
-        return m.from_row(row)
+        return found[0]
 
     def find(self, art: type[S], **gleich: object) -> tuple[S, ...]:
+        if () in gleich.values():
+            return ()
         m = mapper(art)
-        query = select(*m.columns).order_by(m.table.c.id)
-        for name, value in gleich.items():
-            column = m.table.c[name]
-            if isinstance(value, tuple):
-                if not value:
-                    return ()
-                query = query.where(column.in_([m.to_cell(name, one) for one in value]))
-            else:
-                query = query.where(column == m.to_cell(name, value))  # None becomes IS NULL
-        return tuple(m.from_row(row) for row in self._con.execute(query))
+        shapes = tuple((name, _shape(value)) for name, value in gleich.items())
+        cells = {
+            name: [m.to_cell(name, one) for one in value]
+            if isinstance(value, tuple)
+            else m.to_cell(name, value)
+            for name, value in gleich.items()
+        }
+        rows = self._con.execute(_query(m, shapes), cells)
+        return tuple(map(m.from_row, rows))
 
     def fallbild(self, fall_id: int) -> Fallbild:
         """The five latest contacts, and the latest one that counts as a meeting even if it is older."""
@@ -95,13 +105,39 @@ class SqlLesesicht:
         return verlauf.latest(self._con, fall_id, anzahl)
 
     def _latest_contacts(self, fall_id: int) -> tuple[Kontakt, ...]:
-        m = mapper(Kontakt)
-        own = select(*m.columns).where(m.table.c.fall_id == fall_id)
-        latest = own.order_by(m.table.c.um.desc(), m.table.c.id.desc())
-        counting = latest.where(m.table.c.art.in_([m.to_cell("art", art) for art in _COUNTING]))
-        rows = [*self._con.execute(latest.limit(_LATEST_CONTACTS)), *self._con.execute(counting.limit(1))]
-        contacts = {row.id: m.from_row(row) for row in rows}
+        case = {"fall_id": fall_id}
+        rows = [*self._con.execute(_LATEST_CONTACTS, case), *self._con.execute(_LATEST_MEETING, case)]
+        contacts = {row.id: _CONTACT.from_row(row) for row in rows}
         return tuple(contacts[i] for i in sorted(contacts))
+
+
+class _Shape(Enum):
+    """How a field is asked for; questions of the same shape share one compiled statement."""
+
+    EQUAL = auto()
+    ONE_OF = auto()
+    NOTHING = auto()
+
+
+def _shape(value: object) -> _Shape:
+    if isinstance(value, tuple):
+        return _Shape.ONE_OF
+    return _Shape.NOTHING if value is None else _Shape.EQUAL
+
+
+@cache
+def _query(m: Mapper[Any], shapes: tuple[tuple[str, _Shape], ...]) -> Select[Any]:
+    query = select(*m.columns).order_by(m.table.c.id)
+    for name, shape in shapes:
+        column = m.table.c[name]
+        match shape:
+            case _Shape.EQUAL:
+                query = query.where(column == bindparam(name))
+            case _Shape.ONE_OF:
+                query = query.where(column.in_(bindparam(name, expanding=True)))
+            case _Shape.NOTHING:
+                query = query.where(column.is_(None))
+    return query
 
 
 def _ids(objects: tuple[Satz, ...]) -> tuple[int, ...]:

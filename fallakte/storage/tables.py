@@ -11,7 +11,6 @@ from typing import Any, Final
 from sqlalchemy import (
     Column,
     ForeignKey,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -29,23 +28,23 @@ METADATA: Final = MetaData(
 )
 
 
-def _text(name: str) -> Column[Any]:
+def text(name: str) -> Column[Any]:
     return Column(name, Text, nullable=False)
 
 
-def _text_or_none(name: str) -> Column[Any]:
+def text_or_none(name: str) -> Column[Any]:
     return Column(name, Text, nullable=True)
 
 
-def _number(name: str) -> Column[Any]:
+def number(name: str) -> Column[Any]:
     return Column(name, Integer, nullable=False)
 
 
-def _number_or_none(name: str) -> Column[Any]:
+def number_or_none(name: str) -> Column[Any]:
     return Column(name, Integer, nullable=True)
 
 
-def _bytes(name: str) -> Column[Any]:
+def bytes_(name: str) -> Column[Any]:
     return Column(name, LargeBinary, nullable=False)
 
 
@@ -69,301 +68,235 @@ def _satz(name: str, *columns: Column[Any]) -> Table:
     )
 
 
-SOZIALRAUM: Final = _satz("sozialraum", _text("name"))
+SOZIALRAUM: Final = _satz("sozialraum", text("name"))
 
 PERSON: Final = _satz(
     "person",
-    _text("vorname"),
-    _text("nachname"),
-    _text("geburtsdatum"),
-    _text("anrede"),
-    _text("kundennummer"),
-    _text("kontaktwunsch"),
-    _text("telefon"),
-    _text("anschrift"),
-    _text("sprachen"),
-    _text("dolmetschen"),
+    text("vorname"),
+    text("nachname"),
+    text("geburtsdatum"),
+    text("anrede"),
+    text("kundennummer"),
+    text("kontaktwunsch"),
+    text("telefon"),
+    text("anschrift"),
+    text("sprachen"),
+    text("dolmetschen"),
 )
 
-BEDARFSGEMEINSCHAFT: Final = _satz("bedarfsgemeinschaft", _text("bg_nummer"))
+BEDARFSGEMEINSCHAFT: Final = _satz("bedarfsgemeinschaft", text("bg_nummer"))
 
 MITGLIED: Final = _satz(
     "mitglied",
     _belongs_to("bedarfsgemeinschaft_id", "bedarfsgemeinschaft"),
     _belongs_to("person_id", "person"),
-    _text("rolle"),
+    text("rolle"),
 )
 
 FALL: Final = _satz(
     "fall",
     _belongs_to("person_id", "person"),
-    _text("rechtskreis"),
-    _text("aktenzeichen"),
-    _text("zugang"),
-    _text("eingang_am"),
-    _text_or_none("aufgenommen_am"),
-    _text("auftrag"),
-    _text_or_none("auftrag_am"),
+    text("rechtskreis"),
+    text("aktenzeichen"),
+    text("zugang"),
+    text("eingang_am"),
+    text_or_none("aufgenommen_am"),
+    text("auftrag"),
+    text_or_none("auftrag_am"),
     _points_to("sozialraum_id", "sozialraum"),
-    _number("kontaktrhythmus_tage"),
-    _text_or_none("abgeschlossen_am"),
+    number("kontaktrhythmus_tage"),
+    text_or_none("abgeschlossen_am"),
     _points_to("vorgaenger_id", "fall"),
 )
 
 RUNDE: Final = _satz(
     "runde",
     _belongs_to("fall_id", "fall"),
-    _number("nummer"),
-    _text("begonnen_um"),
-    _text("anlass"),
+    number("nummer"),
+    text("begonnen_um"),
+    text("anlass"),
 )
 
 RUECKSPRUNG: Final = _satz(
     "ruecksprung",
     _belongs_to("runde_id", "runde"),
-    _text("segment"),
-    _text("um"),
-    _text("grund"),
+    text("segment"),
+    text("um"),
+    text("grund"),
 )
 
 KONTAKT: Final = _satz(
     "kontakt",
     _belongs_to("fall_id", "fall"),
-    _text("um"),
-    _text("art"),
-    _number("dauer_min"),
-    _text("mit"),
-    _text("ort"),
-    _text("text"),
-    _text("naechster_schritt"),
+    text("um"),
+    text("art"),
+    number("dauer_min"),
+    text("mit"),
+    text("ort"),
+    text("text"),
+    text("naechster_schritt"),
 )
 
 WIEDERVORLAGE: Final = _satz(
     "wiedervorlage",
     _belongs_to("fall_id", "fall"),
-    _text("am"),
-    _text("text"),
+    text("am"),
+    text("text"),
     _points_to("kontakt_id", "kontakt"),
-    _text_or_none("erledigt_um"),
+    text_or_none("erledigt_um"),
 )
 
 BOGEN: Final = _satz(
     "bogen",
     _belongs_to("runde_id", "runde"),
-    _text("katalog_version"),
-    _text("begonnen_um"),
-    _text_or_none("abgeschlossen_um"),
-    _text("schwerpunkte"),
-    _number("kein_bedarf"),
+    text("katalog_version"),
+    text("begonnen_um"),
+    text_or_none("abgeschlossen_um"),
+    text("schwerpunkte"),
+    number("kein_bedarf"),
 )
 
 EINSCHAETZUNG: Final = _satz(
     "einschaetzung",
     _belongs_to("bogen_id", "bogen"),
-    _text("punkt_id"),
-    _text("sicht"),
-    _text("am"),
-    _number_or_none("bedarf"),
-    _number_or_none("ressource"),
-    _text_or_none("vorbehalt"),
-    _text("indiz"),
-    _text_or_none("tendenz"),
+    text("punkt_id"),
+    text("sicht"),
+    text("am"),
+    number_or_none("bedarf"),
+    number_or_none("ressource"),
+    text_or_none("vorbehalt"),
+    text("indiz"),
+    text_or_none("tendenz"),
 )
 
 ZIEL: Final = _satz(
     "ziel",
     _belongs_to("fall_id", "fall"),
-    _text("ebene"),
+    text("ebene"),
     _points_to("oberziel_id", "ziel"),
-    _text("kurz"),
-    _text("wortlaut"),
-    _text("art"),
-    _text("eigentuemer"),
-    _text("indikator"),
-    _text_or_none("pruefdatum"),
-    _text("gas"),
-    _number_or_none("gas_start"),
-    _number("zustimmung_person"),
-    _number("zustimmung_stelle"),
-    _text("dissens"),
-    _text("punkt_id"),
-    _number("reihenfolge"),
-    _text("geschrieben_um"),
-    _text_or_none("vereinbart_um"),
-    _text_or_none("beendet_am"),
+    text("kurz"),
+    text("wortlaut"),
+    text("art"),
+    text("eigentuemer"),
+    text("indikator"),
+    text_or_none("pruefdatum"),
+    text("gas"),
+    number_or_none("gas_start"),
+    number("zustimmung_person"),
+    number("zustimmung_stelle"),
+    text("dissens"),
+    text("punkt_id"),
+    number("reihenfolge"),
+    text("geschrieben_um"),
+    text_or_none("vereinbart_um"),
+    text_or_none("beendet_am"),
 )
 
 VEREINBARUNG: Final = _satz(
     "vereinbarung",
     _belongs_to("fall_id", "fall"),
     _belongs_to("runde_id", "runde"),
-    _number("nummer"),
+    number("nummer"),
     _points_to("vorgaenger_id", "vereinbarung"),
-    _text("instrument_id"),
-    _text("fassung"),
-    _text("unterschriften"),
-    _text("dokument_am"),
-    _text_or_none("gueltig_ab"),
-    _text_or_none("gueltig_bis"),
-    _text_or_none("naechste_pruefung"),
-    _text("pruefung_hinweis"),
-    _number("historisch"),
-    _text("historisch_grund"),
-    _text("dienststelle"),
-    _text("texte"),
-    _text("angelegt_um"),
-    _text_or_none("besprochen_um"),
-    _text_or_none("festgeschrieben_um"),
-    _text_or_none("unterschrieben_person_um"),
-    _text_or_none("unterschrieben_stelle_um"),
-    _text_or_none("abgelehnt_um"),
-    _text("abgelehnt_grund"),
+    text("instrument_id"),
+    text("fassung"),
+    text("unterschriften"),
+    text("dokument_am"),
+    text_or_none("gueltig_ab"),
+    text_or_none("gueltig_bis"),
+    text_or_none("naechste_pruefung"),
+    text("pruefung_hinweis"),
+    number("historisch"),
+    text("historisch_grund"),
+    text("dienststelle"),
+    text("texte"),
+    text("angelegt_um"),
+    text_or_none("besprochen_um"),
+    text_or_none("festgeschrieben_um"),
+    text_or_none("unterschrieben_person_um"),
+    text_or_none("unterschrieben_stelle_um"),
+    text_or_none("abgelehnt_um"),
+    text("abgelehnt_grund"),
 )
 
 AUSGABE: Final = _satz(
     "ausgabe",
     _belongs_to("vereinbarung_id", "vereinbarung"),
-    _text("um"),
-    _text("empfaenger"),
-    _text("zweck"),
-    _text("rechtsgrundlage"),
-    _text("form"),
-    _number("an_person"),
-    _text("sha256"),
+    text("um"),
+    text("empfaenger"),
+    text("zweck"),
+    text("rechtsgrundlage"),
+    text("form"),
+    number("an_person"),
+    text("sha256"),
 )
 
 DOKUMENT: Final = _satz(
     "dokument",
     _belongs_to("fall_id", "fall"),
     _belongs_to("vereinbarung_id", "vereinbarung"),
-    _text("titel"),
-    _text("erstellt_um"),
-    _bytes("pdf"),
-    _bytes("daten"),
-    _text("sha256"),
+    text("titel"),
+    text("erstellt_um"),
+    bytes_("pdf"),
+    bytes_("daten"),
+    text("sha256"),
 )
 
 ZUSAGENPAAR: Final = _satz(
     "zusagenpaar",
     _belongs_to("vereinbarung_id", "vereinbarung"),
-    _number("position"),
+    number("position"),
     _points_to("ziel_id", "ziel"),
-    _text("begruendung"),
+    text("begruendung"),
 )
 
 ZUSAGE: Final = _satz(
     "zusage",
     _belongs_to("paar_id", "zusagenpaar"),
-    _text("seite"),
-    _text("was"),
-    _text("wie_oft"),
-    _text_or_none("bis"),
-    _text("nachweis"),
-    _text("hilfe"),
+    text("seite"),
+    text("was"),
+    text("wie_oft"),
+    text_or_none("bis"),
+    text("nachweis"),
+    text("hilfe"),
     _points_to("vorlaeufer_id", "zusage"),
 )
 
 UEBERPRUEFUNG: Final = _satz(
     "ueberpruefung",
     _belongs_to("vereinbarung_id", "vereinbarung"),
-    _text("begonnen_um"),
-    _number_or_none("zufrieden"),
-    _number_or_none("ernst_genommen"),
-    _text("worte_der_person"),
-    _text("hat_gefehlt"),
-    _text_or_none("entscheidung"),
-    _text("begruendung"),
-    _text_or_none("entschieden_um"),
+    text("begonnen_um"),
+    number_or_none("zufrieden"),
+    number_or_none("ernst_genommen"),
+    text("worte_der_person"),
+    text("hat_gefehlt"),
+    text_or_none("entscheidung"),
+    text("begruendung"),
+    text_or_none("entschieden_um"),
 )
 
 ZUSAGESTAND: Final = _satz(
     "zusagestand",
     _belongs_to("zusage_id", "zusage"),
-    _text("um"),
-    _text("stand"),
-    _text_or_none("grund"),
-    _text("bemerkung"),
+    text("um"),
+    text("stand"),
+    text_or_none("grund"),
+    text("bemerkung"),
     _points_to("ueberpruefung_id", "ueberpruefung"),
 )
 
 ZIELBEWERTUNG: Final = _satz(
     "zielbewertung",
     _belongs_to("ziel_id", "ziel"),
-    _text("am"),
-    _number("stufe"),
+    text("am"),
+    number("stufe"),
     _points_to("ueberpruefung_id", "ueberpruefung"),
 )
 
 ENTWURF: Final = _satz(
     "entwurf",
-    _text("editor"),
+    text("editor"),
     _points_to("fall_id", "fall"),
-    _text("inhalt"),
-    _text("um"),
-)
-
-FALLSTAND: Final = Table(
-    "fallstand",
-    METADATA,
-    Column("fall_id", Integer, ForeignKey("fall.id"), primary_key=True),
-    _text("phase"),
-    _text("segmente"),
-    _number("runde"),
-    _text_or_none("runde_seit"),
-    _text_or_none("fehlt"),
-    _number("wir_gesamt"),
-    _number("wir_erfuellt"),
-    _number("wir_offen"),
-    _text("wir_fristen"),
-    _text_or_none("wir_frist"),
-    _text("wir_faellig"),
-    _number("person_gesamt"),
-    _number("person_erfuellt"),
-    _number("person_offen"),
-    _text("person_fristen"),
-    _text_or_none("person_frist"),
-    _text("person_faellig"),
-    _number("ziele"),
-    _text_or_none("ueberpruefung_am"),
-    _text_or_none("vereinbarung_bis"),
-    _text_or_none("wiedervorlage_am"),
-    _text("wiedervorlage"),
-    _text_or_none("letzter_kontakt_am"),
-    _text_or_none("kontakt_bis"),
-    _text_or_none("nachbetreuung_bis"),
-    # not fields of the dataclass: what the case list searches in and sorts by
-    _text("suchtext"),
-    _text("name_key"),
-    _text("sozialraum_key"),
-    Index(None, "name_key", "fall_id"),
-)
-
-VERLAUFSEINTRAG: Final = Table(
-    "verlaufseintrag",
-    METADATA,
-    Column("nummer", Integer, primary_key=True),
-    _text("um"),
-    _text("wer"),
-    _text("vorgang"),
-    _text("art"),
-    _number("satz_id"),
-    _number_or_none("fall_id"),  # no foreign key: the history outlives what it tells of
-    _bytes("bindung"),
-    _bytes("glied"),
-    Index(None, "fall_id", "nummer"),
-)
-
-VERLAUFSINHALT: Final = Table(
-    "verlaufsinhalt",
-    METADATA,
-    Column("nummer", Integer, ForeignKey("verlaufseintrag.nummer"), primary_key=True),
-    _bytes("salz"),
-    _text("inhalt"),
-)
-
-FILE_HEADER: Final = Table(
-    "file_header",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    _text("content"),
+    text("inhalt"),
+    text("um"),
 )

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from fallakte.domain.fall import Fall
 from fallakte.domain.person import Person, Sozialraum
@@ -42,7 +42,7 @@ class SqlUnitOfWork(SqlLesesicht):
         row = m.to_row(stored)
         if not satz.id:
             del row["id"]
-        new_id = self._con.execute(insert(m.table).values(row)).inserted_primary_key
+        new_id = self._con.execute(m.insert, row).inserted_primary_key
         if new_id is None:
             raise RuntimeError("no id was given")
         stored = replace(stored, id=new_id[0])

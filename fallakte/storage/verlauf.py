@@ -17,7 +17,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, insert, select
 
 from fallakte.services.arbeit import Verlaufseintrag
-from fallakte.storage.tables import VERLAUFSEINTRAG, VERLAUFSINHALT
+from fallakte.storage.bookkeeping import VERLAUFSEINTRAG, VERLAUFSINHALT
 
 GENESIS: Final = bytes(32)
 _SALT_BYTES = 32

@@ -1,13 +1,9 @@
-"""Fictional papers for the tests of this room, and small ways to look into a finished PDF."""
+"""Fictional papers for the tests of this room."""
 
 from __future__ import annotations
 
-import re
-import zlib
 from dataclasses import replace
 from datetime import UTC, date, datetime
-
-import pypdfium2 as pdfium
 
 from fallakte.content.law import load_law
 from fallakte.documents.model import (
@@ -62,8 +58,10 @@ def zusage(seite: Seite, was: str, wie_oft: str, bis: date | None, nachweis: str
     return Zusage(paar_id=1, seite=seite, was=was, wie_oft=wie_oft, bis=bis, nachweis=nachweis)
 
 
-def paar(ziel: str, ours: tuple[str, str, date | None, str] | None, theirs: tuple[str, str, date | None, str] | None,
-         begruendung: str = "") -> PapierPaar:  # fmt: skip
+Promise = tuple[str, str, date | None, str]  # what, how often, until, proof
+
+
+def paar(ziel: str, ours: Promise | None, theirs: Promise | None, begruendung: str = "") -> PapierPaar:
     promises = ((Seite.STELLE, ours), (Seite.PERSON, theirs))
     return PapierPaar(
         ziel=ziel,
@@ -85,18 +83,37 @@ def kooperationsplan() -> Vereinbarungspapier:
     """The plan of the mockup: four pairs, one page."""
     form = instrument("KOOP_2026")
     pairs = (
-        paar("A", ("Wir fragen fünf Betriebe wegen eines Praktikums für Sie an.", "einmalig", date(2026, 11, 27), "Liste"),
-             ("Sie gehen zu zwei Praktikumsgesprächen.", "2 Gespräche", date(2026, 12, 4), "Notiz")),
-        paar("A", ("Wir bezahlen Ihre Arbeitskleidung bis 120 Euro.", "einmalig", date(2026, 11, 30), "Bescheid"),
-             ("Sie suchen die Kleidung aus und bringen den Beleg mit.", "einmalig", date(2026, 12, 11), "Kassenbeleg")),
-        paar("B", ("Wir zahlen 5 Euro für jede Bewerbung, höchstens 60 Euro. Ein Antrag ist nicht nötig.",
-                   "jeden Monat", date(2027, 2, 23), "Zahlung"),
-             ("Sie schreiben drei Bewerbungen im Monat für eine Ausbildung in der Küche.",
-              "3 im Monat", date(2027, 2, 23), "Kopien")),
-        paar("C", ("Wir machen einen Termin bei der Schuldenhilfe Nordufer für Sie.", "einmalig", date(2026, 11, 30),
-                   "Terminzettel"),
-             ("Sie gehen zu diesem Termin.", "einmalig", date(2026, 12, 11), "Stempel")),
-    )  # fmt: skip
+        paar(
+            "A",
+            ("Wir fragen fünf Betriebe wegen eines Praktikums an.", "einmalig", date(2026, 11, 27), "Liste"),
+            ("Sie gehen zu zwei Praktikumsgesprächen.", "2 Gespräche", date(2026, 12, 4), "Notiz"),
+        ),
+        paar(
+            "A",
+            ("Wir bezahlen Ihre Arbeitskleidung bis 120 Euro.", "einmalig", date(2026, 11, 30), "Bescheid"),
+            ("Sie suchen aus und bringen den Kassenbeleg mit.", "einmalig", date(2026, 12, 11), "Beleg"),
+        ),
+        paar(
+            "B",
+            (
+                "Wir zahlen 5 Euro je Bewerbung, bis zu 60 Euro.",
+                "jeden Monat",
+                date(2027, 2, 23),
+                "Zahlung",
+            ),
+            ("Sie schreiben drei Bewerbungen im Monat.", "3 im Monat", date(2027, 2, 23), "Kopien"),
+        ),
+        paar(
+            "C",
+            (
+                "Wir machen für Sie einen Termin in der Schuldenhilfe.",
+                "einmalig",
+                date(2026, 11, 30),
+                "Terminzettel",
+            ),
+            ("Sie gehen zu diesem Termin.", "einmalig", date(2026, 12, 11), "Stempel"),
+        ),
+    )
     return Vereinbarungspapier(
         instrument=form,
         vereinbarung=Vereinbarung(
@@ -114,9 +131,9 @@ def kooperationsplan() -> Vereinbarungspapier:
             dienststelle=DIENSTSTELLE,
             texte=_texte(
                 form,
-                staerken="8 Monate Mitarbeit in der Küche des Nachbarschaftscafés, vormittags verlässlich, zwei Sprachen.",
+                staerken="8 Monate Mitarbeit in der Küche des Nachbarschaftscafés, zwei Sprachen.",
                 angebot="Beratung alle zwei Wochen. Hilfe bei der Suche nach einem Praktikum.",
-                andere_stellen="Schuldenhilfe Nordufer: Ratenplan.\nJugendberufshilfe: Begleitung im Praktikum.",
+                andere_stellen="Schuldenhilfe: Ratenplan.\nJugendberufshilfe: Begleitung im Praktikum.",
                 uneinig="Elif Musterfeld möchte umziehen. Wir sehen das erst nach dem Praktikum.",
             ),
             angelegt_um=datetime(2026, 11, 23, 15, 0, tzinfo=UTC),
@@ -148,12 +165,17 @@ def eingliederungsvereinbarung_2011() -> Vereinbarungspapier:
     """The document of BSG B 14 AS 30/15 R as a record of 2011; people and places are fictional."""
     form = instrument("EINV_2011")
     monthly = date(2011, 12, 16)
+    support = "Mobilitätshilfen, weitere Leistungen, Einstiegsgeld (ESG) auf gesonderten Antrag."
+    effort = "Sie bewerben sich zehnmal im Monat um versicherungspflichtige Stellen."
     pairs = (
-        paar("", None, ("Sie bewerben sich zehnmal im Monat um versicherungspflichtige Stellen.", "10 im Monat", monthly,
-                        "Liste zum 16. jedes Monats"),
-             "Das Dokument regelt nicht, wer die Kosten der Bewerbungen trägt."),
-        paar("", ("Mobilitätshilfen, weitere Leistungen, Einstiegsgeld (ESG) auf gesonderten Antrag.", "", monthly, ""), None),
-    )  # fmt: skip
+        paar(
+            "",
+            None,
+            (effort, "10 im Monat", monthly, "Liste zum 16. jedes Monats"),
+            "Das Dokument regelt nicht, wer die Kosten der Bewerbungen trägt.",
+        ),
+        paar("", (support, "", monthly, ""), None),
+    )
     return Vereinbarungspapier(
         instrument=form,
         vereinbarung=Vereinbarung(
@@ -189,25 +211,3 @@ def eingliederungsvereinbarung_2011() -> Vereinbarungspapier:
         paare=pairs,
         vorgaenger=None,
     )
-
-
-def page_texts(pdf: bytes) -> list[str]:
-    """Text of each page as a reader program copies it."""
-    document = pdfium.PdfDocument(pdf)
-    try:
-        return [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in document]
-    finally:
-        document.close()
-
-
-def objects(pdf: bytes) -> dict[int, bytes]:
-    """Body of every object by number."""
-    found = re.finditer(rb"(?:^|\n)(\d+) 0 obj\n(.*?)\nendobj\n", pdf, re.DOTALL)
-    return {int(match[1]): match[2] for match in found}
-
-
-def stream(body: bytes) -> bytes:
-    """Content of a stream object, uncompressed."""
-    head, _, rest = body.partition(b"\nstream\n")
-    data = rest.removesuffix(b"\nendstream")
-    return zlib.decompress(data) if b"/FlateDecode" in head else data

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
-from datetime import date
+from datetime import datetime
 from typing import TypeVar
 
 from fallakte.domain.assessment import Bogen, Einschaetzung
@@ -19,6 +19,7 @@ from fallakte.domain.fallstand import Fallstand, fallstand
 from fallakte.domain.kontakt import Kontakt, Wiedervorlage
 from fallakte.domain.person import Person, Sozialraum
 from fallakte.domain.satz import Satz
+from fallakte.domain.schritt import naechster_schritt
 from fallakte.domain.ueberpruefung import Ueberpruefung
 from fallakte.domain.vereinbarung import Ausgabe, Vereinbarung, Zusage, Zusagenpaar, Zusagestand
 from fallakte.domain.ziel import Ziel
@@ -77,6 +78,7 @@ class FakeSicht:
         paare = self.find(Zusagenpaar, vereinbarung_id=je_papier)
         zusagen = self.find(Zusage, paar_id=tuple(p.id for p in paare))
         kontakte = sorted(self.find(Kontakt, fall_id=fall_id), key=lambda k: (k.um, k.id), reverse=True)
+        letzte = {k.id: k for k in [*kontakte[:5], *[k for k in kontakte if k.art.zaehlt_als_kontakt][:1]]}
         return Fallbild(
             fall=fall,
             runden=runden,
@@ -90,7 +92,7 @@ class FakeSicht:
             zusagen=zusagen,
             zusagestaende=self.find(Zusagestand, zusage_id=tuple(z.id for z in zusagen)),
             ueberpruefungen=self.find(Ueberpruefung, vereinbarung_id=je_papier),
-            kontakte=tuple(kontakte[:5]),
+            kontakte=tuple(letzte[i] for i in sorted(letzte)),
             wiedervorlagen=self.find(Wiedervorlage, fall_id=fall_id),
         )
 
@@ -122,22 +124,29 @@ class FakeSicht:
             z
             for fall in self.find(Fall)
             if (abfrage.mit_abgeschlossenen or fall.abgeschlossen_am is None)
-            and _in_liste(z := self._zeile(fall, abfrage), abfrage)
+            and _gesucht(
+                f"{(z := self._zeile(fall, abfrage)).vorname} {z.nachname} {z.kundennummer} "
+                f"{fall.aktenzeichen} {z.sozialraum}",
+                abfrage.suche,
+            )
+            and _in_liste(z, abfrage)
         ]
 
     def _zeile(self, fall: Fall, abfrage: Fallabfrage) -> Fallzeile:
         person, stand = self.get(Person, fall.person_id), self.fallstand(fall.id)
         raum = self.get(Sozialraum, fall.sozialraum_id).name if fall.sozialraum_id else ""
-        name = f"{name_key(person.nachname)} {name_key(person.vorname)}"
+        familie = name_key(person.nachname).partition("\x1f")[0]
+        schritt = naechster_schritt(stand, abfrage.heute)
+        ohne_tag = "" if abfrage.absteigend else "9999-12-31"
         sortwerte = {
-            Sortierung.NAME: name,
+            Sortierung.NAME: f"{familie}\x1f{name_key(person.vorname)}",
             Sortierung.KUNDENNUMMER: person.kundennummer,
             Sortierung.PHASE: f"{list(type(stand.phase)).index(stand.phase):02}",
-            Sortierung.NAECHSTER: _tag(stand.wiedervorlage_am),
-            Sortierung.KONTAKT: _tag(stand.letzter_kontakt_am),
+            Sortierung.NAECHSTER: schritt.am.isoformat() if schritt and schritt.am else ohne_tag,
+            Sortierung.KONTAKT: stand.letzter_kontakt_am.isoformat() if stand.letzter_kontakt_am else "",
             Sortierung.WIR: f"{stand.wir_offen:05}",
             Sortierung.PERSON: f"{stand.person_offen:05}",
-            Sortierung.SOZIALRAUM: fold(raum),
+            Sortierung.SOZIALRAUM: name_key(raum) if raum else "",
         }
         return Fallzeile(
             fall_id=fall.id,
@@ -157,16 +166,17 @@ class FakeUow(FakeSicht):
     def __init__(self, arbeit: FakeArbeit, regal: Regal, label: str, fall_id: int | None) -> None:
         super().__init__(arbeit, regal)
         self._label, self._fall_id = label, fall_id
-        self._aenderungen: list[Aenderung] = []
+        self._aenderungen: dict[tuple[type[Satz], int], Aenderung] = {}
+        self._faelle: set[int] = set()
         self._changes: Changes | None = None
 
     def add(self, satz: S) -> S:
         if not satz.id:
             self.arbeit.naechste += 1
             satz = replace(satz, id=self.arbeit.naechste)
-        satz = replace(satz, version=1)
+        satz = replace(satz, version=satz.version + 1)
         self.regal.setdefault(type(satz), {})[satz.id] = satz
-        self._aenderungen.append(Aenderung(None, satz))
+        self._merken(None, satz)
         return satz
 
     def save(self, satz: S) -> S:
@@ -177,15 +187,15 @@ class FakeUow(FakeSicht):
             return alt
         neu = replace(satz, version=satz.version + 1)
         self.regal[type(satz)][satz.id] = neu
-        self._aenderungen.append(Aenderung(alt, neu))
+        self._merken(alt, neu)
         return neu
 
     def delete(self, satz: Satz) -> None:
         alt = self.get(type(satz), satz.id)
         if alt.version != satz.version:
             raise VeralteteFassung(type(satz).__name__)
+        self._merken(alt, None)
         del self.regal[type(satz)][satz.id]
-        self._aenderungen.append(Aenderung(alt, None))
 
     @property
     def changes(self) -> Changes:
@@ -193,13 +203,32 @@ class FakeUow(FakeSicht):
         return self._changes
 
     def abschliessen(self) -> None:
-        sichtbar = tuple(a for a in self._aenderungen if a.art is not Entwurf)
-        ids = {fall_id for a in sichtbar if (fall_id := self._fall_von(a.satz)) is not None}
+        sichtbar = tuple(self._aenderungen.values())
         for a in sichtbar:
             self._eintragen(a)
-        self._changes = Changes(
-            self._label, frozenset(ids | ({self._fall_id} if self._fall_id else set())), sichtbar
-        )
+        eigener = {self._fall_id} if self._fall_id else set()
+        self._changes = Changes(self._label, frozenset(self._faelle | eigener), sichtbar)
+
+    def _merken(self, vorher: Satz | None, nachher: Satz | None) -> None:
+        """Keep the first and the last state of each object; drafts are no history."""
+        satz = nachher or vorher
+        if satz is None or isinstance(satz, Entwurf):
+            return
+        for seite in (vorher, nachher):
+            self._faelle |= self._faelle_von(seite) if seite else set()
+        ort = (type(satz), satz.id)
+        erste = self._aenderungen[ort].vorher if ort in self._aenderungen else vorher
+        self._aenderungen[ort] = Aenderung(erste, nachher)
+        if erste is None and nachher is None:
+            del self._aenderungen[ort]
+
+    def _faelle_von(self, satz: Satz) -> set[int]:
+        """The cases whose row depends on it: its own, or all that point to a person or a Sozialraum."""
+        if isinstance(satz, Person | Sozialraum):
+            feld = "person_id" if isinstance(satz, Person) else "sozialraum_id"
+            return {fall.id for fall in self.find(Fall, **{feld: satz.id})}
+        fall_id = self._fall_von(satz)
+        return set() if fall_id is None else {fall_id}
 
     def _eintragen(self, a: Aenderung) -> None:
         self.arbeit.eintraege.append(
@@ -214,7 +243,7 @@ class FakeUow(FakeSicht):
                 felder=tuple(
                     (f.name, _text(a.vorher, f.name), _text(a.nachher, f.name))
                     for f in fields(a.satz)
-                    if _text(a.vorher, f.name) != _text(a.nachher, f.name)
+                    if f.name not in ("id", "version") and _text(a.vorher, f.name) != _text(a.nachher, f.name)
                 ),
             )
         )
@@ -248,20 +277,21 @@ def _passt(satz: Satz, gleich: dict[str, object]) -> bool:
     )
 
 
-def _tag(tag: date | None) -> str:
-    return tag.isoformat() if tag else "9999-12-31"
-
-
 def _text(satz: Satz | None, feld: str) -> str:
     wert = getattr(satz, feld, None)
+    if isinstance(wert, datetime):
+        return wert.isoformat()
     return "" if wert is None else str(wert)
+
+
+def _gesucht(text: str, suche: str) -> bool:
+    """Whether every typed word is the beginning of a word of the text."""
+    worte = fold(text).split()
+    return all(any(wort.startswith(teil) for wort in worte) for teil in fold(suche).split())
 
 
 def _in_liste(zeile: Fallzeile, abfrage: Fallabfrage) -> bool:
     stand, heute = zeile.stand, abfrage.heute
-    worte = fold(f"{zeile.nachname} {zeile.vorname} {zeile.kundennummer} {zeile.sozialraum}").split()
-    if not all(any(w.startswith(teil) for w in worte) for teil in fold(abfrage.suche).split()):
-        return False
     frist = [d for d in (stand.wir_frist, stand.person_frist) if d]
     termine = [d for d in (stand.wiedervorlage_am, stand.ueberpruefung_am) if d]
     return {

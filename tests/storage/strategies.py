@@ -2,7 +2,6 @@
 
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta, timezone
-from enum import Enum
 from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
@@ -30,11 +29,9 @@ def of_type(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - any annotati
         return st.tuples(*map(of_type, arguments))
     if arguments:
         return st.one_of(*map(of_type, arguments))
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return st.sampled_from(hint)
     if is_dataclass(hint):
         return instances(hint)
-    return st.from_type(hint)
+    return st.from_type(hint)  # enums, dates
 
 
 def instances(art: type) -> st.SearchStrategy[Any]:

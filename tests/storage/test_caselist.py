@@ -22,7 +22,19 @@ from fallakte.storage.tables import FALL, PERSON
 from tests.storage.strategies import instances
 
 HEUTE = date(2026, 11, 23)
-NAMES = ["Müller", "Mueller", "Muller", "Meyer", "Meyer-Lang", "Zoë", "Ångström", "Öztürk", "O'Neill", "Иванова", "ß"]
+NAMES = [
+    "Müller",
+    "Mueller",
+    "Muller",
+    "Meyer",
+    "Meyer-Lang",
+    "Zoë",
+    "Ångström",
+    "Öztürk",
+    "O'Neill",
+    "Иванова",
+    "ß",
+]
 
 
 @pytest.fixture
@@ -50,7 +62,9 @@ def _all(datei: SqlOffeneDatei, abfrage: Fallabfrage, size: int) -> Iterator[Fal
 
 @pytest.mark.parametrize("absteigend", [False, True])
 @pytest.mark.parametrize("sortierung", Sortierung)
-def test_pages_join_without_gap_or_repeat(filled: SqlOffeneDatei, sortierung: Sortierung, absteigend: bool) -> None:
+def test_pages_join_without_gap_or_repeat(
+    filled: SqlOffeneDatei, sortierung: Sortierung, absteigend: bool
+) -> None:
     abfrage = Fallabfrage(heute=HEUTE, sortierung=sortierung, absteigend=absteigend)
     by_two = list(_all(filled, abfrage, 2))
     assert by_two == list(_all(filled, abfrage, 1000))
@@ -104,7 +118,11 @@ def test_a_row_holds_what_the_list_shows(filled: SqlOffeneDatei) -> None:
         row = sicht.faelle_seite(Fallabfrage(heute=HEUTE, suche="mueller vor1"), None, 1)[0]
         person = sicht.get(Person, row.person_id)
         assert row.stand == sicht.fallstand(row.fall_id)
-    assert (row.vorname, row.nachname, row.kundennummer) == (person.vorname, person.nachname, person.kundennummer)
+    assert (row.vorname, row.nachname, row.kundennummer) == (
+        person.vorname,
+        person.nachname,
+        person.kundennummer,
+    )
     assert (row.geburtsdatum, row.sprachen, row.sozialraum) == (
         person.geburtsdatum,
         person.sprachen,
@@ -172,8 +190,8 @@ def memory_list() -> Iterator[object]:
     from sqlalchemy import create_engine
     from sqlalchemy.pool import StaticPool
 
+    from fallakte.storage.bookkeeping import METADATA
     from fallakte.storage.entities import MAPPERS
-    from fallakte.storage.tables import METADATA
 
     engine = create_engine("sqlite://", poolclass=StaticPool)
     with engine.connect() as con:
@@ -185,4 +203,3 @@ def memory_list() -> Iterator[object]:
             con.execute(insert(FALL).values(MAPPERS[Fall].to_row(fall)))
         yield con
     engine.dispose()
-

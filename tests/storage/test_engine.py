@@ -55,7 +55,15 @@ def test_our_salt_stands_first_and_stays(path: Path, database: Database) -> None
 
 def test_pragmas_of_both_kinds_of_connection(database: Database) -> None:
     def pragmas(engine: str) -> dict[str, object]:
-        names = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "temp_store", "cache_size", "query_only")
+        names = (
+            "journal_mode",
+            "synchronous",
+            "foreign_keys",
+            "secure_delete",
+            "temp_store",
+            "cache_size",
+            "query_only",
+        )
         with getattr(database, engine).connect() as con:
             return {name: con.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in names}
 
@@ -132,7 +140,9 @@ def test_closing_leaves_one_file_and_no_way_back(path: Path) -> None:
         pass
 
 
-def test_the_wrong_key_is_damage_here(path: Path, database: Database, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_wrong_key_is_damage_here(
+    path: Path, database: Database, capfd: pytest.CaptureFixture[str]
+) -> None:
     """Passphrases were checked before; whoever comes here has a proven key. And SQLCipher stays silent."""
     with pytest.raises(DateiBeschaedigt):
         connect(path, DataKey.generate())
@@ -239,8 +249,6 @@ try:
 except RuntimeError as refusal:
     print(refusal)
 """
-    run = subprocess.run(  # noqa: S603 - our own constant
-        [sys.executable, "-c", child, str(path)], capture_output=True, text=True, check=True
-    )
+    run = subprocess.run([sys.executable, "-c", child, str(path)], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "the database library has no encryption"
     assert not path.exists() or path.stat().st_size == 0

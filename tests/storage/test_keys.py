@@ -62,7 +62,9 @@ def test_default_cost_is_the_designed_one() -> None:
     assert derive("x", SALT, KdfParameter()) != derive("x", SALT, CHEAP)
 
 
-@pytest.mark.parametrize("values", [(0, 3, 4), (8, 1, 4), (64, 0, 1), (64, 1, 0), (2**40, 1, 1), (64, 2**20, 1)])
+@pytest.mark.parametrize(
+    "values", [(0, 3, 4), (8, 1, 4), (64, 0, 1), (64, 1, 0), (2**40, 1, 1), (64, 2**20, 1)]
+)
 def test_impossible_costs_are_refused(values: tuple[int, int, int]) -> None:
     with pytest.raises(ValueError, match="out of range"):
         KdfParameter(*values)

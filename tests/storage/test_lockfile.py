@@ -50,7 +50,7 @@ def test_release_twice_is_harmless_and_leaves_no_note(case_file: Path) -> None:
 
 
 def test_a_stale_lock_is_taken_over_and_told(case_file: Path) -> None:
-    subprocess.run([sys.executable, "-c", _HOLD_AND_DIE, str(case_file)], check=False)  # noqa: S603 - our own
+    subprocess.run([sys.executable, "-c", _HOLD_AND_DIE, str(case_file)], check=False)
     lock = CaseFileLock(case_file)
     assert lock.holder() is None
     stale = lock.acquire(NOW)
@@ -59,7 +59,9 @@ def test_a_stale_lock_is_taken_over_and_told(case_file: Path) -> None:
     lock.release()
 
 
-@pytest.mark.parametrize("note", ["", "{", "[]", '{"user": "x"}', '{"user":"x","machine":"y","since":"gestern"}'])
+@pytest.mark.parametrize(
+    "note", ["", "{", "[]", '{"user": "x"}', '{"user":"x","machine":"y","since":"gestern"}']
+)
 def test_an_unreadable_note_still_counts_as_stale(case_file: Path, note: str) -> None:
     case_file.with_name("a.fallakte.lock.json").write_text(note)
     lock = CaseFileLock(case_file)

@@ -125,7 +125,9 @@ def test_every_foreign_key_has_an_index(tmp_path: Path) -> None:
     with database.writer.begin() as con:
         stamp_new(con)
     database.close()
-    tables = [str(row[0]) for row in _rows(tmp_path / "a", "SELECT name FROM sqlite_master WHERE type = 'table'")]
+    tables = [
+        str(row[0]) for row in _rows(tmp_path / "a", "SELECT name FROM sqlite_master WHERE type = 'table'")
+    ]
     for table in tables:
         keys = {row[3] for row in _rows(tmp_path / "a", f"PRAGMA foreign_key_list({table})")}
         firsts = {
@@ -151,7 +153,7 @@ database.close()
 assert bring_up_to_date(path, key) is None
 print([name for name in sys.modules if name.split(".")[0] == "alembic"])
 """
-    run = subprocess.run(  # noqa: S603 - our own constant
+    run = subprocess.run(
         [sys.executable, "-c", child, str(tmp_path / "a")], capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == "[]"

@@ -68,7 +68,10 @@ def _forget_copies(tmp_path: Path) -> None:
 
 
 def test_create_write_close_open_read(tresor: DateiTresor, pfad: Path) -> None:
-    with closing_file(tresor.oeffnen(pfad, PASSPHRASE)) as datei, datei.arbeit.schreiben("Person anlegen") as uow:
+    with (
+        closing_file(tresor.oeffnen(pfad, PASSPHRASE)) as datei,
+        datei.arbeit.schreiben("Person anlegen") as uow,
+    ):
         uow.add(Person(vorname="Ayşe", nachname="Öztürk"))
     with closing_file(tresor.oeffnen(pfad, PASSPHRASE)) as datei, datei.arbeit.lesen() as sicht:
         assert [p.nachname for p in sicht.find(Person)] == ["Öztürk"]
@@ -113,7 +116,10 @@ def test_cut_off_files_are_damage(tresor: DateiTresor, pfad: Path) -> None:
 
 
 def test_a_flipped_bit_deep_inside_is_damage_when_it_is_read(tresor: DateiTresor, pfad: Path) -> None:
-    with closing_file(tresor.oeffnen(pfad, PASSPHRASE)) as datei, datei.arbeit.schreiben("Personen anlegen") as uow:
+    with (
+        closing_file(tresor.oeffnen(pfad, PASSPHRASE)) as datei,
+        datei.arbeit.schreiben("Personen anlegen") as uow,
+    ):
         for i in range(200):
             uow.add(Person(vorname=f"Nr. {i}", nachname="Muster" * 20))
     content = bytearray(pfad.read_bytes())
@@ -228,7 +234,9 @@ def test_wrong_notfallcodes(tresor: DateiTresor, pfad: Path, tmp_path: Path, not
     with pytest.raises(NotfallcodeFalsch):
         tresor.oeffnen_mit_notfallcode(pfad, other.notfallcode)
     with pytest.raises(NotfallcodeTippfehler) as slip:
-        tresor.oeffnen_mit_notfallcode(pfad, notfallcode[:5] + ("A" if notfallcode[5] != "A" else "B") + notfallcode[6:])
+        tresor.oeffnen_mit_notfallcode(
+            pfad, notfallcode[:5] + ("A" if notfallcode[5] != "A" else "B") + notfallcode[6:]
+        )
     assert slip.value.gruppe == 2
 
 
@@ -301,8 +309,21 @@ def test_closing_twice_is_harmless_and_final(tresor: DateiTresor, pfad: Path) ->
         pass
 
 
+def test_closing_does_not_wait_for_a_reader(tresor: DateiTresor, pfad: Path) -> None:
+    """A background task may still hold a view when the file is locked; what was written is safe."""
+    datei = tresor.oeffnen(pfad, PASSPHRASE)
+    with datei.arbeit.schreiben("Person anlegen") as uow:
+        uow.add(Person(vorname="", nachname="X"))
+    with datei.arbeit.lesen() as sicht:
+        assert len(sicht.find(Person)) == 1
+        datei.schliessen()
+    with closing_file(tresor.oeffnen(pfad, PASSPHRASE)) as datei, datei.arbeit.lesen() as sicht:
+        assert len(sicht.find(Person)) == 1
+
+
 @pytest.mark.parametrize(
-    ("content", "lage"), [(None, Dateilage.FEHLT), (b"", Dateilage.LEER), (b"SQLite format 3\0", Dateilage.UNVERSCHLUESSELT)]
+    ("content", "lage"),
+    [(None, Dateilage.FEHLT), (b"", Dateilage.LEER), (b"SQLite format 3\0", Dateilage.UNVERSCHLUESSELT)],
 )
 def test_lage_without_a_key(tresor: DateiTresor, pfad: Path, content: bytes | None, lage: Dateilage) -> None:
     pfad.unlink()
@@ -362,8 +383,10 @@ pfad, passphrase = Path(sys.argv[1]), sys.argv[2]
 if os.geteuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
-tresor = DateiTresor(pfad.parent / "state", FesteUhr(datetime(2026, 11, 23, tzinfo=UTC)), "x", KdfParameter(64, 1, 1))
-for step in (lambda: tresor.oeffnen(pfad, passphrase), lambda: tresor.anlegen(pfad.with_name("n.fallakte"), "x", "y")):
+uhr = FesteUhr(datetime(2026, 11, 23, tzinfo=UTC))
+tresor = DateiTresor(pfad.parent / "state", uhr, "x", KdfParameter(64, 1, 1))
+new = pfad.with_name("n.fallakte")
+for step in (lambda: tresor.oeffnen(pfad, passphrase), lambda: tresor.anlegen(new, "x", "y")):
     try:
         step()
         print("done")
@@ -381,7 +404,7 @@ def test_a_read_only_folder(pfad: Path, tmp_path: Path) -> None:
         entry.chmod(0o444)
     pfad.parent.chmod(0o555)
     before = {p.name: p.read_bytes() for p in pfad.parent.iterdir()}
-    run = subprocess.run(  # noqa: S603 - our own constant
+    run = subprocess.run(
         [sys.executable, "-c", READ_ONLY, str(pfad), PASSPHRASE], capture_output=True, text=True, check=True
     )
     assert run.stdout.split() == ["NichtBeschreibbar", "NichtBeschreibbar"]

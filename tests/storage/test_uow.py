@@ -214,7 +214,10 @@ def test_the_last_meeting_counts_behind_many_notes(datei: SqlOffeneDatei) -> Non
         assert sicht.fallstand(fall.id).letzter_kontakt_am == HEUTE - timedelta(20)
 
 
-_STEP = st.tuples(st.sampled_from(["wiedervorlage", "ziel", "kontakt", "erledigen", "loeschen", "schliessen"]), st.integers(0, 60))
+_STEP = st.tuples(
+    st.sampled_from(["wiedervorlage", "ziel", "kontakt", "erledigen", "loeschen", "schliessen"]),
+    st.integers(0, 60),
+)
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])

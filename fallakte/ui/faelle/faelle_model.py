@@ -132,7 +132,7 @@ class FaelleModel(QAbstractTableModel):
             return None
         if role == ZEILE:
             return zeile
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return cell_text(zeile, Spalte(index.column()), self._abfrage.heute)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(zeile, Spalte(index.column()), self._abfrage.heute)

@@ -47,6 +47,10 @@ _ICONS = {
     Arbeitsliste.OHNE_ZIEL: "target",
     Arbeitsliste.VEREINBARUNG_ENDET: "clipboard-check",
 }
+_WIDTHS = {
+    Spalte.KUNDENNUMMER: 106, Spalte.PHASE: 120, Spalte.NAECHSTER: 82, Spalte.KONTAKT: 112,
+    Spalte.WIR: 54, Spalte.PERSON: 62, Spalte.SOZIALRAUM: 98,
+}  # fmt: skip
 _OTHER_WAY = "Prüfen Sie die Schreibweise, oder zeigen Sie wieder alle."
 _LIST, _NO_HIT, _FIRST = range(3)
 
@@ -167,9 +171,9 @@ class FaellePage(QWidget):
         self._preview.edit_wanted.connect(lambda fall_id: self._edit_case(self._session, fall_id))
         split.addWidget(card)
         split.addWidget(self._preview)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 1)
-        split.setSizes([840, 280])
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        split.setSizes([current().px(860), current().px(280)])
         split.setCollapsible(0, False)
         return split
 
@@ -190,7 +194,9 @@ class FaellePage(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(current().px(56))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for spalte, width in _WIDTHS.items():
+            header.resizeSection(spalte, current().px(width))
         header.setSectionResizeMode(Spalte.NAME, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicator(Spalte.NAME, Qt.SortOrder.AscendingOrder)
         table.setSortingEnabled(True)

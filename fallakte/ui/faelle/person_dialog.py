@@ -168,6 +168,7 @@ class PersonDialog(QDialog):
     def _buttons(self, verb: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(t.MARGIN, 12, t.MARGIN, 12)
+        row.setSpacing(8)
         self._state = label("", "secondary", status="er", name="dialogMeldung", wrap=True)
         row.addWidget(self._state, 1)
         cancel = secondary_button("abbrechen", "Abbrechen")
@@ -250,7 +251,9 @@ class PersonDialog(QDialog):
             self._say(meldung(error), "er")
 
     def _show_errors(self, wrong: dict[str, str]) -> None:
-        for first, (name, sentence) in enumerate(wrong.items()):
+        order = [*self._errors, *(f"mitglied.{n}" for n in range(len(wrong) + len(self._members.rows())))]
+        ordered = sorted(wrong.items(), key=lambda item: order.index(item[0]) if item[0] in order else -1)
+        for first, (name, sentence) in enumerate(ordered):
             if name.startswith("mitglied."):
                 self._members.show_error(int(name.split(".")[1]), sentence, focus=first == 0)
             elif name in self._errors:

@@ -154,6 +154,7 @@ class Preview(QFrame):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(8)
         self._open = primary_button("akteOeffnen", "Akte öffnen", "folder-open")
         on_click(self._open, self._emit_open)
         self._edit = secondary_button("angabenAendern", "Angaben …", "pencil")

@@ -1,7 +1,7 @@
 """The one case a page shows: read once, read again when something of it was changed."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,9 +10,10 @@ from fallakte.domain.satz import Satz
 from fallakte.services.arbeit import Changes
 from fallakte.services.faelle import Fallansicht
 from fallakte.ui.shell.bus import touches
-from fallakte.ui.shell.errors import sentence
+from fallakte.ui.shell.errors import sentence, show_error
 from fallakte.ui.shell.session import Session
 
+T = TypeVar("T")
 Done = Callable[[Changes], None]
 Failed = Callable[[FallakteFehler], None]
 
@@ -47,9 +48,21 @@ class Case(QObject):
         undoable: bool = True,
     ) -> None:
         """Run a use case on the lane. A refusal goes to `failed`, else into the error bar of the page."""
-        self.session.write(operation, done, failed or self._refuse, origin=self, undoable=undoable)
+        self.session.write(operation, done, failed or self.refuse, origin=self, undoable=undoable)
 
-    def _refuse(self, error: FallakteFehler) -> None:
+    def run(self, job: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Run something long on the lane that changes nothing in the file, e.g. set a PDF."""
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, FallakteFehler):
+                self.refused.emit(sentence(error))
+            else:
+                show_error(self.session.ask, error)
+
+        self.session.lane.run(job, done, failed)
+
+    def refuse(self, error: FallakteFehler) -> None:
+        """Say in the error bar why something was not done, and let every tab show what is stored."""
         self.ansicht = self.session.akte.faelle.ansicht(self.fall_id)
         self.refused.emit(sentence(error))
         self.changed.emit(frozenset({Satz}))

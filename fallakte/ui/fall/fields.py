@@ -46,6 +46,13 @@ class DateField(QWidget):
             self.error.show_error(error.grund.label)
             return False, None
 
+    def peek(self) -> tuple[bool, date | None]:
+        """Like `read`, without showing anything."""
+        try:
+            return True, self.day()
+        except DatumFehler:
+            return False, None
+
     def set_day(self, day: date | None) -> None:
         self._shown = datum(day) if day else ""
         self.edit.setText(self._shown)

@@ -69,6 +69,7 @@ class FocusRing(QObject):
                 widget.destroyed.disconnect(self._release)
         if overlay is not None and _alive(overlay):
             overlay.hide()
+            overlay.setParent(None)
             overlay.deleteLater()
 
     def _place(self) -> None:

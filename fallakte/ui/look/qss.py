@@ -11,7 +11,7 @@ def _labels(p: t.Palette, px: Callable[[float], int]) -> str:
         colour = p.tx2 if role == "secondary" else p.tx
         rules.append(
             f'QLabel[role="{role}"] {{ font-size: {px(style.px)}px; font-weight: {style.weight}; '
-            f"color: {colour}; }}"
+            f"color: {colour}; background: transparent; }}"
         )
     for status in ("ok", "wa", "er", "ac", "tx", "tx2", "tx3"):
         rules.append(f'QLabel[status="{status}"] {{ color: {getattr(p, status)}; }}')
@@ -51,7 +51,8 @@ QToolButton[role="bare"]:hover {{ background: {p.sunken}; }}
 QToolButton[role="chip"] {{ border-radius: {px(14)}px; padding: 0 {px(11)}px; font-size: {px(13)}px; }}
 QToolButton[role="chip"]:checked {{ background: {p.ac_soft}; border-color: {p.ac}; color: {p.ac_h}; }}
 QToolButton[role="rail"] {{ border: 0; border-radius: {px(t.RADIUS)}px; background: transparent;
-  color: {p.rail_tx}; font-weight: 400; }}
+  color: {p.rail_tx}; font-weight: 400; min-height: {px(50)}px;
+  padding: {px(6)}px 0 {px(2)}px 0; }}
 QToolButton[role="rail"]:hover {{ background: {p.rail_sel}; color: {p.rail_sel_tx}; }}
 QToolButton[role="rail"]:checked {{ background: {p.rail_sel}; color: {p.rail_sel_tx}; font-weight: 700; }}
 QFrame[role="segment"] {{ border: 1px solid {p.line2}; border-radius: {px(t.RADIUS)}px;
@@ -76,7 +77,8 @@ def _fields(p: t.Palette, px: Callable[[float], int]) -> str:
     return f"""
 QLineEdit, QPlainTextEdit, QTextEdit {{ border: 1px solid {p.line2}; border-radius: {px(t.RADIUS)}px;
   background: {p.surface}; color: {p.tx}; padding: 0 {px(10)}px;
-  selection-background-color: {p.ac}; selection-color: {p.on_ac}; }}
+  selection-background-color: {p.ac}; selection-color: {p.on_ac};
+  placeholder-text-color: {p.tx3}; }}
 QLineEdit {{ min-height: {px(t.CONTROL) - 2}px; }}
 QComboBox {{ min-height: {px(t.CONTROL) - 2}px; }}
 QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox {{ min-height: {px(t.CONTROL) - 6}px; }}
@@ -88,6 +90,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled {{
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {p.sunken}; }}
 QLineEdit[error="true"], QPlainTextEdit[error="true"],
 QFrame[role="segment"][error="true"] {{ border: 2px solid {p.er}; }}
+QLineEdit[role="code"] {{ padding: 0 {px(4)}px; }}
 QLineEdit[role="plain"] {{ border: 0; background: transparent; padding: 0; }}
 QComboBox QAbstractItemView {{ background: {p.surface}; border: 1px solid {p.line2}; color: {p.tx};
   selection-background-color: {p.ac_soft}; selection-color: {p.tx}; }}
@@ -114,8 +117,8 @@ QFrame[role="sunken"] {{ background: {p.sunken}; border: 1px solid {p.line};
 QFrame[role="gateside"] {{ background: {p.sunken}; border: 0; border-right: 1px solid {p.line};
   border-top-left-radius: {px(t.RADIUS_CARD)}px; border-bottom-left-radius: {px(t.RADIUS_CARD)}px; }}
 QFrame[role="gateside"] QListView {{ background: transparent; }}
-QFrame[role="step"] {{ border: 0; border-left: 3px solid transparent; }}
-QFrame[role="step"][current="true"] {{ background: {p.ac_soft}; border-left: 3px solid {p.ac}; }}
+QFrame[role="wizardstep"] {{ border: 0; border-left: 3px solid transparent; }}
+QFrame[role="wizardstep"][current="true"] {{ background: {p.ac_soft}; border-left: 3px solid {p.ac}; }}
 QFrame[role="line"] {{ background: {p.line}; border: 0; }}
 QFrame[role="rail"] {{ background: {p.rail}; border: 0; }}
 QFrame[role="statusbar"] {{ background: {p.surface}; border: 0; border-top: 1px solid {p.line}; }}

@@ -71,6 +71,7 @@ class Segment(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._title, self._steps, self._optional = title, tuple(steps), optional
         self._value: int | None = None
+        self._read_only = False
         self._buttons: list[QToolButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)
@@ -129,11 +130,10 @@ class Segment(QFrame):
 
     def set_read_only(self, read_only: bool) -> None:
         """Show only: no tab stop, no click, but still read out."""
+        self._read_only = read_only
         for button in self._buttons:
             button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, read_only)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        if not read_only:
-            self._one_tab_stop(0 if self._value is None else self._index(self._value))
+        self._one_tab_stop(0 if self._value is None else self._index(self._value))
 
     def focus_current(self) -> None:
         """Give the keyboard to the chosen (or first) step."""
@@ -149,11 +149,15 @@ class Segment(QFrame):
         raise ValueError(value)
 
     def _one_tab_stop(self, index: int) -> None:
+        other = Qt.FocusPolicy.NoFocus if self._read_only else Qt.FocusPolicy.ClickFocus
         for i, button in enumerate(self._buttons):
-            policy = Qt.FocusPolicy.StrongFocus if i == index else Qt.FocusPolicy.ClickFocus
-            button.setFocusPolicy(policy)
+            stop = i == index and not self._read_only
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else other)
 
     def _choose(self, value: int) -> None:
+        if self._read_only:
+            self.set_value(self._value)
+            return
         taken_back = self._optional and value == self._value
         self.set_value(None if taken_back else value)
         self._one_tab_stop(self._index(value))

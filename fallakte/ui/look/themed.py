@@ -14,29 +14,26 @@ _GAP: Final = 4  # Qt leaves 4 px between picture and word, the design 8
 class _Binding(QObject):
     """Child of a button: redraws its icon when the theme changes, dies with it."""
 
-    def __init__(
-        self, button: QAbstractButton, name: str, token: str, size: int, on_token: str, *, gap: int
-    ) -> None:
+    def __init__(self, button: QAbstractButton) -> None:
         super().__init__(button)
         self.setObjectName("iconBinding")
         self._button = button
-        self._what = (name, token, size, on_token)
-        self._gap = gap
+        self._name, self._token, self._size, self._on_token, self._gap = "", "tx", 18, "", _GAP
         current().changed.connect(self.draw)
-        if on_token:
-            button.toggled.connect(self.draw)
+        button.toggled.connect(self.draw)
+
+    def show(self, name: str, token: str, size: int, on_token: str, gap: int) -> None:
+        self._name, self._token, self._size, self._on_token, self._gap = name, token, size, on_token, gap
         self.draw()
 
     def draw(self) -> None:
-        name, token, size, on_token = self._what
-        theme = current()
-        if on_token and self._button.isChecked():
-            token = on_token
-        scaled = theme.px(size)
-        colour = theme.colour(token).name()
-        gap = theme.px(self._gap) if self._button.text() and self._gap else 0
-        self._button.setIcon(coloured_icon(name, colour, theme.colour("tx3").name(), scaled, gap))
-        self._button.setIconSize(QSize(scaled + gap, scaled))
+        theme, button = current(), self._button
+        token = self._on_token if self._on_token and button.isChecked() else self._token
+        scaled = theme.px(self._size)
+        gap = theme.px(self._gap) if button.text() and self._gap else 0
+        colour, disabled = theme.colour(token).name(), theme.colour("tx3").name()
+        button.setIcon(coloured_icon(self._name, colour, disabled, scaled, gap))
+        button.setIconSize(QSize(scaled + gap, scaled))
 
 
 def bind_icon(
@@ -52,11 +49,8 @@ def bind_icon(
 
     `checked` is the colour while the button is checked; `below`: the word stands under the icon.
     """
-    old = button.findChild(_Binding)
-    if old is not None:
-        old.setParent(None)
-        old.deleteLater()
-    _Binding(button, name, colour, size, checked, gap=0 if below else _GAP)
+    binding = button.findChild(_Binding) or _Binding(button)
+    binding.show(name, colour, size, checked, 0 if below else _GAP)
 
 
 class IconLabel(QLabel):

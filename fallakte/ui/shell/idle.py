@@ -37,6 +37,9 @@ class IdleLock(QObject):
             app.focusWindowChanged.connect(self._watch)
         self._timer.start()
 
+    def remaining_seconds(self) -> float:
+        return self._timer.remainingTime() / 1000
+
     def stop(self) -> None:
         self._timer.stop()
         self._watched.clear()

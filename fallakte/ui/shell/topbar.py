@@ -1,7 +1,7 @@
 """The bar at the top: find a case, take on a case, lock."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from fallakte.ui.look import IconLabel, KeyHint, current, label, on_click, primary_button, secondary_button
 from fallakte.ui.look import tokens as t
@@ -23,7 +23,7 @@ class TopBar(QFrame):
         row.setSpacing(12)
         search = _SearchBox()
         on_click(search, self.search_wanted.emit)
-        row.addWidget(search)
+        row.addWidget(search, 4)
         row.addStretch(1)
         new = primary_button("neuerFall", "Neuer Fall", "plus")
         new.setToolTip("Neuer Fall (Strg+N)")
@@ -44,8 +44,9 @@ class _SearchBox(QPushButton):
         self.setObjectName("fallSuchen")
         self.setAccessibleName("Fall suchen")
         self.setProperty("role", "searchbox")
-        self.setMinimumWidth(current().px(240))
+        self.setMinimumWidth(current().px(200))
         self.setMaximumWidth(current().px(440))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(current().px(t.CONTROL))
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 6, 0)

@@ -72,6 +72,9 @@ class Workspace(QWidget):
     def current_page(self) -> QWidget:
         return self._stack.currentWidget() or self._stack
 
+    def idle_lock(self) -> IdleLock | None:
+        return self._idle
+
     def status(self) -> StatusBar:
         return self._status
 

@@ -87,7 +87,7 @@ class CreatePage(Gate):
         self._steps: list[tuple[QFrame, IconLabel, QWidget]] = []
         for text in STEPS:
             frame = QFrame()
-            frame.setProperty("role", "step")
+            frame.setProperty("role", "wizardstep")
             frame.setFixedHeight(current().px(44))
             row = QHBoxLayout(frame)
             row.setContentsMargins(18, 0, 12, 0)
@@ -173,6 +173,7 @@ class CreatePage(Gate):
         inside.addWidget(self._code)
         column.addWidget(box)
         row = QHBoxLayout()
+        row.setSpacing(8)
         self._print = secondary_button("blattDrucken", "Notfallblatt drucken …", "printer")
         self._save = secondary_button("blattSpeichern", "Als Text speichern …", "download")
         on_click(self._print, self._print_sheet)
@@ -196,6 +197,7 @@ class CreatePage(Gate):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.setContentsMargins(0, 8, 0, 0)
         self._back = secondary_button("zurueck", "Zurück", "chevron-left")
         on_click(self._back, self._go_back)
@@ -385,7 +387,7 @@ def _step(title: str, subtitle: str) -> tuple[QWidget, QVBoxLayout]:
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(3, 0, 3, 3)
-    column.setSpacing(6)
+    column.setSpacing(8)
     column.setAlignment(Qt.AlignmentFlag.AlignTop)
     column.addWidget(label(title, "step"))
     column.addWidget(label(subtitle, "body", status="tx2", wrap=True))

@@ -1,0 +1,280 @@
+"""The list of domains with its bars, and one row per item with both views."""
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fallakte.domain.assessment import BEDARF, RESSOURCE, Sicht, Vorbehalt
+from fallakte.ui.fall.assessment_presenter import AssessmentPresenter, Bereichszeile, Punktzeile
+from fallakte.ui.look import (
+    Badge,
+    IconLabel,
+    Row,
+    Segment,
+    current,
+    icon_button,
+    label,
+    link_button,
+    numbers,
+    on_click,
+    secondary_button,
+)
+from fallakte.ui.look.icons import pixmap
+
+ZEILE_ROLLE = Qt.ItemDataRole.UserRole + 1
+STAERKE_STUFEN = ("keine erkennbar", "etwas", "deutlich", "stark")
+SICHT_WIDTH = 200
+ZIEL_WIDTH = 132
+_MARK = (8, 12)
+
+
+class BereichDelegate(QStyledItemDelegate):
+    """Draws name, three marks for strength and four for need; a lock or words instead where they say more."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(current().px(200), current().px(33))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = current()
+        zeile: Bereichszeile = index.data(ZEILE_ROLLE)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.fillRect(rect, theme.colour("ac_soft"))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("ac"))
+        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setFont(theme.font("strong" if chosen else "body"))
+        painter.setPen(theme.colour("tx"))
+        inner = rect.adjusted(theme.px(14), 0, -theme.px(12), 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, zeile.bereich.titel)
+        if zeile.bereich.geschuetzt or not zeile.besprochen:
+            words = "gesperrt" if zeile.bereich.geschuetzt else "offen"
+            painter.setFont(theme.font("secondary"))
+            painter.setPen(theme.colour("tx2"))
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+            if zeile.bereich.geschuetzt:
+                width = painter.fontMetrics().horizontalAdvance(words)
+                size = theme.px(16)
+                lock = pixmap("lock", theme.colour("tx2").name(), size, painter.device().devicePixelRatioF())
+                painter.drawPixmap(inner.right() - width - size - 6, inner.center().y() - size // 2, lock)
+        else:
+            right = inner.right()
+            draw_marks(painter, right - theme.px(36), inner.center().y(), zeile.bedarf or 0, 4, "tx2")
+            draw_marks(painter, right - theme.px(82), inner.center().y(), zeile.staerke or 0, 3, "ac")
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("ac"), 2))
+            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 4, 4)
+        painter.restore()
+
+
+def draw_marks(painter: QPainter, left: int, middle: int, value: int, count: int, token: str) -> None:
+    """Draw `count` little boxes, the first `value` of them filled."""
+    theme = current()
+    width, height = theme.px(_MARK[0]), theme.px(_MARK[1])
+    for i in range(count):
+        box = QRectF(left + i * (width + 1) + 0.5, middle - height / 2 + 0.5, width - 2, height - 1)
+        painter.setPen(QPen(theme.colour(token), 1))
+        painter.setBrush(theme.colour(token) if i < value else theme.colour("surface"))
+        painter.drawRoundedRect(box, 1, 1)
+
+
+class MarkKey(QWidget):
+    """The key below the list: what the marks mean."""
+
+    def __init__(self, count: int, token: str) -> None:
+        super().__init__()
+        self._count, self._token = count, token
+        self.setFixedSize(current().px(count * 9), current().px(14))
+
+    def paintEvent(self, _event: object) -> None:
+        painter = QPainter(self)
+        draw_marks(painter, 0, self.height() // 2, self._count, self._count, self._token)
+        painter.end()
+
+
+class ViewColumn(QFrame):
+    """Strength and need of one item in one view. W and U record why there is no number."""
+
+    def __init__(self, presenter: AssessmentPresenter, zeile: Punktzeile, sicht: Sicht, title: str) -> None:
+        super().__init__()
+        self._p, self._punkt_id, self._sicht = presenter, zeile.punkt.id, sicht
+        key = f"{sicht.value}_{zeile.punkt.id.replace('.', '_')}"
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(6)
+        what = zeile.punkt.titel
+        self.staerke = Segment(
+            f"staerke_{key}", f"Stärke, {title}, {what}", numbers(*RESSOURCE, STAERKE_STUFEN), cell_width=27
+        )
+        self.bedarf = Segment(
+            f"bedarf_{key}", f"Bedarf, {title}, {what}", numbers(*BEDARF, zeile.punkt.anker), fill="tx2", cell_width=27
+        )
+        self.staerke.chosen.connect(self._staerke_chosen)
+        self.bedarf.chosen.connect(self._bedarf_chosen)
+        for row, (text, segment) in enumerate((("Stärke", self.staerke), ("Bedarf", self.bedarf))):
+            caption = label(text, "secondary")
+            caption.setMinimumWidth(current().px(46))
+            grid.addWidget(caption, row, 0)
+            grid.addWidget(segment, row, 1, Qt.AlignmentFlag.AlignLeft)
+        more = icon_button(f"ohne_{key}", "dots", f"{title}, {what}: ohne Zahl", bare=True)
+        side = current().px(26)
+        more.setFixedSize(side, side)
+        menu = QMenu(more)
+        menu.setObjectName(f"ohneMenue_{key}")
+        for vorbehalt, hint in (
+            (Vorbehalt.MOECHTE_NICHT, " (W)"),
+            (Vorbehalt.UNKLAR, " (U)"),
+            (Vorbehalt.NICHT_BESPROCHEN, ""),
+        ):
+            action = menu.addAction(vorbehalt.label + hint)
+            action.setObjectName(f"{vorbehalt.value}_{key}")
+            action.triggered.connect(partial(self._withhold, vorbehalt))
+        more.setMenu(menu)
+        more.setPopupMode(more.ToolButtonPopupMode.InstantPopup)
+        self.more = more
+        grid.addWidget(more, 0, 1, Qt.AlignmentFlag.AlignRight)
+        self._reason = label("", "secondary", name=f"vorbehalt_{key}")
+        grid.addWidget(self._reason, 2, 0, 1, 2)
+        grid.setColumnStretch(2, 1)
+        self.show_value(zeile)
+
+    def show_value(self, zeile: Punktzeile) -> None:
+        wert = zeile.von(self._sicht)
+        self.staerke.set_value(wert.ressource if wert else None)
+        self.bedarf.set_value(wert.bedarf if wert else None)
+        said = wert.vorbehalt if wert and wert.vorbehalt is not Vorbehalt.NICHT_BESPROCHEN else None
+        ende = " – bleibt offen, ohne Wertung" if said is Vorbehalt.MOECHTE_NICHT else ""
+        self._reason.setText(f"{said.label}{ende}" if said else "")
+        self._reason.setVisible(said is not None)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.staerke.set_read_only(read_only)
+        self.bedarf.set_read_only(read_only)
+        self.more.setHidden(read_only)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letters = {Qt.Key.Key_W: Vorbehalt.MOECHTE_NICHT, Qt.Key.Key_U: Vorbehalt.UNKLAR}
+        key = Qt.Key(event.key())
+        if key in letters and not event.modifiers() and self._p.schreibbar:
+            self._withhold(letters[key])
+            return
+        super().keyPressEvent(event)
+
+    def _withhold(self, vorbehalt: Vorbehalt, _checked: bool = False) -> None:
+        self._p.vorbehalten(self._punkt_id, self._sicht, vorbehalt)
+
+    def _staerke_chosen(self, value: int | None) -> None:
+        self._p.setzen(self._punkt_id, self._sicht, ressource=value, ressource_leer=value is None)
+
+    def _bedarf_chosen(self, value: int | None) -> None:
+        self._p.setzen(self._punkt_id, self._sicht, bedarf=value, bedarf_leer=value is None)
+
+
+class ItemRow(Row):
+    """One item: what was seen, both views, and what follows from it."""
+
+    def __init__(self, presenter: AssessmentPresenter, zeile: Punktzeile) -> None:
+        super().__init__(name=f"punkt_{zeile.punkt.id.replace('.', '_')}")
+        self._p, self.punkt_id = presenter, zeile.punkt.id
+        self.setAccessibleName(zeile.punkt.titel)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(zeile.punkt.titel, "strong", wrap=True))
+        words.addWidget(label(zeile.punkt.frage, "secondary", wrap=True))
+        self.indiz = QLineEdit(zeile.fachkraft.indiz if zeile.fachkraft else "")
+        self.indiz.setObjectName(f"indiz_{self.punkt_id.replace('.', '_')}")
+        self.indiz.setAccessibleName(f"Beleg zu {zeile.punkt.titel}")
+        self.indiz.setPlaceholderText("Beleg: gesehen, gehört")
+        self.indiz.editingFinished.connect(lambda: presenter.indiz(self.punkt_id, self.indiz.text()))
+        words.addWidget(self.indiz)
+        words.addStretch(1)
+        self.cells.addLayout(words, 1)
+        self.person = ViewColumn(presenter, zeile, Sicht.PERSON, f"Sicht von {presenter.case.vorname}")
+        self.fachkraft = ViewColumn(presenter, zeile, Sicht.FACHKRAFT, "Sicht Fachkraft")
+        for column in (self.person, self.fachkraft):
+            column.setFixedWidth(current().px(SICHT_WIDTH))
+            self.cells.addWidget(column, 0, Qt.AlignmentFlag.AlignTop)
+        after = QWidget()
+        after.setFixedWidth(current().px(ZIEL_WIDTH))
+        column_ = QVBoxLayout(after)
+        column_.setContentsMargins(0, 0, 0, 0)
+        column_.setSpacing(6)
+        self.talk = Badge("message-circle", "darüber reden", "wa")
+        column_.addWidget(self.talk)
+        self.make_goal = secondary_button(f"ziel_{self.punkt_id.replace('.', '_')}", "Ziel daraus", "plus", small=True)
+        self.make_goal.setAccessibleName(f"Ziel daraus: {zeile.punkt.titel}")
+        on_click(self.make_goal, lambda: presenter.case.tab_wanted.emit("ziele", f"punkt:{self.punkt_id}"))
+        column_.addWidget(self.make_goal)
+        self.goal = link_button(f"zumZiel_{self.punkt_id.replace('.', '_')}", "Ziel", "target-arrow")
+        on_click(self.goal, self._open_goal)
+        column_.addWidget(self.goal)
+        column_.addStretch(1)
+        self.cells.addWidget(after, 0, Qt.AlignmentFlag.AlignTop)
+        self._goal_id = 0
+        self.show_value(zeile)
+
+    def show_value(self, zeile: Punktzeile) -> None:
+        self.person.show_value(zeile)
+        self.fachkraft.show_value(zeile)
+        stored = zeile.fachkraft.indiz if zeile.fachkraft else ""
+        if not self.indiz.hasFocus():
+            self.indiz.setText(stored)
+        self.talk.setVisible(zeile.reden)
+        self.make_goal.setVisible(zeile.ziel is None)
+        self.goal.setVisible(zeile.ziel is not None)
+        if zeile.ziel is not None:
+            self._goal_id, number = zeile.ziel
+            self.goal.setText(f"Ziel {number}")
+            self.goal.setAccessibleName(f"Ziel {number} öffnen: {zeile.punkt.titel}")
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.person.set_read_only(read_only)
+        self.fachkraft.set_read_only(read_only)
+        self.indiz.setReadOnly(read_only)
+
+    def _open_goal(self) -> None:
+        self._p.case.tab_wanted.emit("ziele", str(self._goal_id))
+
+
+def column_heads(vorname: str) -> QFrame:
+    """Return the head above the rows: which column is whose view."""
+    head = QFrame()
+    head.setProperty("role", "sunkenhead")
+    row = QHBoxLayout(head)
+    row.setContentsMargins(16, 6, 16, 6)
+    row.setSpacing(10)
+    row.addWidget(label("Punkt und Beleg", "secondary"), 1)
+    for icon, text, width in (
+        ("user", f"Sicht von {vorname}", SICHT_WIDTH),
+        ("briefcase", "Sicht Fachkraft", SICHT_WIDTH),
+        ("", "Gespräch, Ziel", ZIEL_WIDTH),
+    ):
+        cell = QWidget()
+        cell.setFixedWidth(current().px(width))
+        inner = QHBoxLayout(cell)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(6)
+        if icon:
+            inner.addWidget(IconLabel(icon, "tx2", 16))
+        inner.addWidget(label(text, "secondary"), 1)
+        row.addWidget(cell)
+    return head

@@ -1,0 +1,151 @@
+"""Every kind of paper passes both standards, and the validator sees every planted fault."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import page
+import pytest
+
+from fallakte.documents.engine import render
+from fallakte.documents.model import (
+    Box,
+    BulletList,
+    Checkbox,
+    Column,
+    Fact,
+    FactRow,
+    PageBreak,
+    Paper,
+    Run,
+    Section,
+    SideBySide,
+    SignatureField,
+    Signatures,
+    Table,
+    text,
+)
+from fallakte.documents.vereinbarung_paper import vereinbarung_paper
+from tests.documents.reading import rebuilt
+from tests.documents.samples import eingliederungsvereinbarung_2011, kooperationsplan, paper
+
+A2, A3, UA = page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def everything() -> Paper:
+    """All kinds of blocks, several pages, several scripts."""
+    rows = tuple(
+        (
+            (text(str(i)),),
+            (text("Ein Satz über die Zeile. " * 4),),
+            (Checkbox("erledigt", checked=i % 2 == 0),),
+        )
+        for i in range(30)
+    )
+    table = Table(
+        (Column("Nr", 1, row_header=True), Column("Was", 6), Column("Stand", 2)), rows, "Dreißig Zeilen"
+    )
+    return paper(
+        FactRow(
+            (Fact("Für", (Run("محمد علي", bold=True), Run(", geboren 1980"))), Fact("Nummer", (Run("1"),)))
+        ),
+        Section(
+            "Ziel", (text("Щербакова, Nguyễn, Ωραία, İbrahim: ☐ → −"), BulletList((text("a"), text("b")))), 1
+        ),
+        Section("Tabelle", (table,), 2),
+        SideBySide((Section("Links", (text("links"),), 3), Box("Rechts", (text("rechts"),), 4))),
+        PageBreak(),
+        Box("Kasten", (text("Inhalt"),)),
+        text("Schluss"),
+        Signatures(
+            (SignatureField("a", "Ort", "Unterschrift A"), SignatureField("b", "Ort", "Unterschrift B"))
+        ),
+        note="Textvorlage rechtlich ungeprüft",
+    )
+
+
+PAPERS: dict[str, Callable[[], Paper]] = {
+    "everything": everything,
+    "one sentence": paper,
+    "Kooperationsplan": lambda: vereinbarung_paper(kooperationsplan()),
+    "Eingliederungsvereinbarung 2011": lambda: vereinbarung_paper(eingliederungsvereinbarung_2011()),
+}
+
+
+def failures(pdf: bytes, profile: page.ValidationProfile) -> list[str]:
+    report = page.validate_pdf_bytes(pdf, profile=profile)
+    return [f"{failure.rule_id} {failure.message}" for failure in report.failures]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize(("data", "archive"), [(b'{"a": 1}', A3), (None, A2)], ids=["3a", "2a"])
+def test_every_paper_is_archive_copy_and_accessible(
+    name: str, data: bytes | None, archive: page.ValidationProfile
+) -> None:
+    pdf = render(PAPERS[name](), data)
+    assert failures(pdf, archive) == []
+    assert failures(pdf, UA) == []
+
+
+FAULTS = {  # pattern, what it becomes, standard that forbids it
+    "marked": (rb"/Marked true", rb"/Marked false", A3),
+    "colour profile": (rb"/OutputIntents", rb"/Ignored", A3),
+    "part": (rb"<pdfaid:part>3</pdfaid:part>", rb"", A3),
+    "relationship": (rb"/AFRelationship /Data", rb"", A3),
+    "embedding": (rb"/FontFile2", rb"/Ignored", A3),
+    "reading text": (rb"/ToUnicode", rb"/Ignored", A3),
+    "language": (rb"/Lang \(de-DE\)", rb"", UA),
+    "title": (rb"/DisplayDocTitle true", rb"/DisplayDocTitle false", UA),
+    "untagged line": (rb"/H1 <</MCID \d+>> BDC", rb"/Nobody BMC", UA),
+    "alternative text": (rb"/Alt \(", rb"/Ignored (", UA),
+    "table head": (rb"/Scope /\w+", rb"", UA),
+    "field name": (rb"/TU \(", rb"/Ignored (", UA),
+    "tab order": (rb"/Tabs /S", rb"", UA),
+    "accessible": (rb"<pdfuaid:part>1</pdfuaid:part>", rb"", UA),
+    "U+0000": (rb"<0001> <\w+>", rb"<0001> <0000>", UA),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_validator_sees_a_planted_fault(fault: str) -> None:
+    pattern, wrong, profile = FAULTS[fault]
+    pdf = rebuilt(render(everything(), b"{}"), lambda body: re.sub(pattern, wrong, body))
+    assert failures(pdf, profile) != []
+
+
+def test_rebuilding_alone_plants_no_fault() -> None:
+    pdf = rebuilt(render(everything(), b"{}"), lambda body: body)
+    assert failures(pdf, A3) + failures(pdf, UA) == []
+
+
+def test_data_inside_is_only_allowed_in_part_3() -> None:
+    pdf = render(paper(), b"{}").replace(b"<pdfaid:part>3", b"<pdfaid:part>2")
+    assert failures(pdf, A2) != []
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_second_validator_agrees(name: str, tmp_path: Path) -> None:
+    script = ROOT.parent / "shared" / "tools" / "verapdf" / "verapdf.sh"
+    for profiles, data in (("3a,ua1", b"{}"), ("2a,ua1", None)):
+        file = tmp_path / f"{profiles[:2]}.pdf"
+        file.write_bytes(render(PAPERS[name](), data))
+        result = subprocess.run([script, profiles, file], capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stdout
+        assert result.stdout.count("PASS") == 2
+
+
+@pytest.mark.shared
+def test_the_second_validator_sees_a_planted_fault(tmp_path: Path) -> None:
+    script = ROOT.parent / "shared" / "tools" / "verapdf" / "verapdf.sh"
+    file = tmp_path / "broken.pdf"
+    file.write_bytes(
+        rebuilt(render(everything(), b"{}"), lambda body: body.replace(b"/Alt (", b"/Ignored ("))
+    )
+    result = subprocess.run([script, "3a,ua1", file], capture_output=True, text=True, check=False)
+    assert result.returncode != 0
+    assert "FAIL" in result.stdout

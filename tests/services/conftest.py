@@ -1,0 +1,42 @@
+"""The services on the dictionary; `arbeit` is the dictionary and the encrypted file in turn."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fallakte.services.arbeit import Arbeit
+from fallakte.services.uhr import FesteUhr
+from fallakte.storage.kdf import KdfParameter
+from fallakte.storage.tresor import DateiTresor
+from tests.fakes.arbeit import FakeArbeit
+from tests.services.werk import BEGINN, Werk
+
+CHEAP = KdfParameter(memory_kib=64, iterations=1, lanes=1)
+
+
+@pytest.fixture
+def uhr() -> FesteUhr:
+    return FesteUhr(BEGINN)
+
+
+@pytest.fixture
+def datei_arbeit(tmp_path: Path, uhr: FesteUhr) -> Iterator[Arbeit]:
+    """A new encrypted file with cheap keys."""
+    tresor = DateiTresor(tmp_path / "state", uhr, "os-user", CHEAP)
+    datei = tresor.anlegen(tmp_path / "Probe.fallakte", "Vier Wörter reichen aus", "Haupt").datei
+    yield datei.arbeit
+    datei.schliessen()
+
+
+@pytest.fixture(params=["fake", "sqlcipher"])
+def arbeit(request: pytest.FixtureRequest, uhr: FesteUhr) -> Arbeit:
+    if request.param == "fake":
+        return FakeArbeit(uhr)
+    echt: Arbeit = request.getfixturevalue("datei_arbeit")
+    return echt
+
+
+@pytest.fixture
+def werk(uhr: FesteUhr) -> Werk:
+    return Werk(FakeArbeit(uhr), uhr)

@@ -1,0 +1,200 @@
+"""All services on one Arbeit, and the ways through the cycle that most tests begin with."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+
+from fallakte.content.catalogue import load_catalogue
+from fallakte.content.law import load_law
+from fallakte.domain.assessment import Einschaetzung, Katalog, Sicht
+from fallakte.domain.fall import Phase
+from fallakte.domain.fallbild import Fallbild
+from fallakte.domain.fallstand import Fallstand
+from fallakte.domain.instrument import Recht
+from fallakte.domain.person import Geburtsdatum, Person
+from fallakte.domain.satz import Satz
+from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
+from fallakte.domain.vereinbarung import Dienststelle, Seite, Stand, Vereinbarung, Zusage, Zusagestand
+from fallakte.domain.ziel import Ebene, Ziel
+from fallakte.exchange.agreement_json import AgreementJson
+from fallakte.services.arbeit import Arbeit, Changes
+from fallakte.services.assessment import AssessmentService
+from fallakte.services.faelle import Fallangaben, FallService
+from fallakte.services.kontakte import KontaktService
+from fallakte.services.rueckgaengig import Rueckgaengig
+from fallakte.services.ueberpruefungen import UeberpruefungService
+from fallakte.services.uhr import FesteUhr
+from fallakte.services.vereinbarungen import VereinbarungService
+from fallakte.services.ziele import ZielService
+from fallakte.services.zusagen import Paarangabe, ZusagenService
+from tests.fakes.papier import FakePapierwerk
+
+BEGINN = datetime(2026, 11, 2, 9, tzinfo=UTC)
+ADA = Person(vorname="Ada", nachname="Beispiel", geburtsdatum=Geburtsdatum.am(date(1988, 2, 29)))
+STELLE = Dienststelle(name="Jobcenter Musterstadt", ansprechperson="Kim Muster")
+
+
+@cache
+def recht() -> Recht:
+    return load_law()
+
+
+@cache
+def katalog() -> Katalog:
+    return load_catalogue()
+
+
+def neu(changes: Changes, art: type[Satz]) -> int:
+    """The id of the one object of this kind that was added."""
+    (eins,) = [a.satz.id for a in changes.aenderungen if a.art is art and a.vorher is None]
+    return eins
+
+
+def zusage(seite: Seite, was: str, bis: date | None = None) -> Zusage:
+    return Zusage(paar_id=0, seite=seite, was=was, bis=bis)
+
+
+class Werk:
+    """The services. Time moves only by `weiter` and `am`."""
+
+    def __init__(self, arbeit: Arbeit, uhr: FesteUhr) -> None:
+        self.arbeit, self.uhr = arbeit, uhr
+        self.papierwerk = FakePapierwerk()
+        self.stelle = STELLE
+        self.faelle = FallService(arbeit, uhr)
+        self.kontakte = KontaktService(arbeit, uhr)
+        self.assessment = AssessmentService(arbeit, uhr, katalog())
+        self.ziele = ZielService(arbeit, uhr)
+        self.vereinbarungen = VereinbarungService(
+            arbeit,
+            uhr,
+            recht(),
+            dienststelle=lambda: self.stelle,
+            papierwerk=self.papierwerk,
+            austausch=AgreementJson(recht()),
+        )
+        self.zusagen = ZusagenService(arbeit, uhr)
+        self.reviews = UeberpruefungService(arbeit, uhr)
+        self.rueckgaengig = Rueckgaengig(arbeit)
+
+    # -- time and questions
+
+    def weiter(self, stunden: int = 1) -> datetime:
+        self.uhr.stelle(self.uhr.jetzt() + timedelta(hours=stunden))
+        return self.uhr.jetzt()
+
+    def am(self, tag: date) -> None:
+        self.uhr.stelle(datetime(tag.year, tag.month, tag.day, 9, tzinfo=UTC))
+
+    def bild(self, fall_id: int) -> Fallbild:
+        with self.arbeit.lesen() as sicht:
+            return sicht.fallbild(fall_id)
+
+    def stand(self, fall_id: int) -> Fallstand:
+        with self.arbeit.lesen() as sicht:
+            return sicht.fallstand(fall_id)
+
+    def phase(self, fall_id: int) -> Phase:
+        return self.stand(fall_id).phase
+
+    def hole(self, art: type[Vereinbarung], satz_id: int) -> Vereinbarung:
+        with self.arbeit.lesen() as sicht:
+            return sicht.get(art, satz_id)
+
+    def saetze(self) -> int:
+        """How many history entries there are: a refused operation adds none."""
+        return len(self.faelle.verlauf(None, 100_000))
+
+    # -- the cycle
+
+    def fall(self, person: Person = ADA, **angaben: object) -> int:
+        felder = Fallangaben(person=person, **angaben)  # type: ignore[arg-type]  # fields by name
+        (fall_id,) = self.faelle.anlegen(felder).fall_ids
+        return fall_id
+
+    def mit_auftrag(self) -> int:
+        fall_id = self.fall()
+        self.faelle.annehmen(fall_id)
+        self.weiter()
+        self.faelle.auftrag_festhalten(fall_id, "Ich will wieder arbeiten.")
+        return fall_id
+
+    def assessment_fertig(self, fall_id: int) -> None:
+        self.weiter()
+        for sicht in Sicht:
+            self.assessment.einschaetzen(fall_id, self.angabe(sicht=sicht, bedarf=2))
+        self.weiter()
+        self.assessment.abschliessen(fall_id, ("D01.1",), kein_bedarf=False)
+
+    def ziel_vereinbart(self, fall_id: int) -> int:
+        self.weiter()
+        ziel_id = neu(self.ziele.schreiben(self.ziel(fall_id)), Ziel)
+        self.ziele.vereinbaren(ziel_id)
+        return ziel_id
+
+    def entwurf(self, fall_id: int, instrument: str = "KOOP_2026") -> int:
+        """A draft with one pair: ours due in 7 days, theirs in 14."""
+        self.weiter()
+        vereinbarung_id = neu(self.vereinbarungen.anlegen(fall_id, instrument), Vereinbarung)
+        heute = self.uhr.heute()
+        paar = (
+            zusage(Seite.STELLE, "Termin bei der Schuldnerberatung", heute + timedelta(7)),
+            zusage(Seite.PERSON, "Unterlagen mitbringen", heute + timedelta(14)),
+        )
+        self.zusagen.paar_schreiben(vereinbarung_id, Paarangabe(zusagen=paar))
+        return vereinbarung_id
+
+    def in_kraft(self, fall_id: int) -> int:
+        vereinbarung_id = self.entwurf(fall_id)
+        self.vereinbarungen.festschreiben(vereinbarung_id)
+        self.vereinbarungen.aushaendigen(vereinbarung_id)
+        return vereinbarung_id
+
+    def unter_plan(self) -> tuple[int, int]:
+        """A case in Leistungssteuerung and its plan."""
+        fall_id = self.mit_auftrag()
+        self.assessment_fertig(fall_id)
+        self.ziel_vereinbart(fall_id)
+        return fall_id, self.in_kraft(fall_id)
+
+    def review(self, fall_id: int, stand: Stand = Stand.ERFUELLT) -> int:
+        """Begin a review and find the same about every promise of the plan in force."""
+        self.weiter()
+        review_id = neu(self.reviews.beginnen(fall_id), Ueberpruefung)
+        bild = self.bild(fall_id)
+        assert bild.geltende is not None
+        for eine in bild.zusagen_von(bild.geltende.id):
+            self.zusagen.bewerten(
+                Zusagestand(zusage_id=eine.id, um=BEGINN, stand=stand, ueberpruefung_id=review_id)
+            )
+        return review_id
+
+    def entscheiden(self, fall_id: int, entscheidung: Entscheidung) -> int:
+        review_id = self.review(fall_id)
+        self.weiter()
+        self.reviews.entscheiden(review_id, entscheidung, "So besprochen.")
+        return review_id
+
+    def abgeschlossen(self) -> tuple[int, int]:
+        """A closed case and its plan."""
+        fall_id, plan = self.unter_plan()
+        self.entscheiden(fall_id, Entscheidung.BEENDEN)
+        self.faelle.abschliessen(fall_id)
+        return fall_id, plan
+
+    def angabe(self, punkt_id: str = "D01.1", sicht: Sicht = Sicht.PERSON, bedarf: int = 1) -> Einschaetzung:
+        return Einschaetzung(
+            bogen_id=0, punkt_id=punkt_id, sicht=sicht, am=self.uhr.heute(), bedarf=bedarf, ressource=2
+        )
+
+    def ziel(self, fall_id: int, ebene: Ebene = Ebene.HANDLUNG) -> Ziel:
+        return Ziel(
+            fall_id=fall_id,
+            ebene=ebene,
+            kurz="Tagesablauf ordnen",
+            pruefdatum=self.uhr.heute() + timedelta(60),
+            zustimmung_person=True,
+            zustimmung_stelle=True,
+            geschrieben_um=self.uhr.jetzt(),
+        )

@@ -1,0 +1,204 @@
+"""The window round a file: unlock, work, lock; by keyboard only."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from fallakte.domain.person import Person
+from fallakte.services.faelle import Fallangaben
+from fallakte.services.programm import OffeneAkte, Programm
+from fallakte.ui.faelle.faelle_page import FaellePage
+from fallakte.ui.faelle.person_dialog import edit_case, new_case
+from fallakte.ui.shell.keys import SHELL, german_keys
+from fallakte.ui.shell.session import Session
+from fallakte.ui.shell.window import MainWindow
+from fallakte.ui.shell.workspace import Workspace
+from fallakte.ui.tresor.gate_pages import GatePages
+from tests.ui.fakes import PASSPHRASE, FakeAsk, FakeTresor
+from tests.ui.walk import nameless, show, small_targets, tab_round
+
+
+class StubCasePage(QLabel):
+    """Stands for the case page: the shell only builds, shows and drops it."""
+
+    def __init__(self, session: Session, fall_id: int) -> None:
+        super().__init__(f"Fall {fall_id}")
+        self.setObjectName("fallSeite")
+        self.tabs: list[str] = []
+
+    def show_tab(self, name: str) -> None:
+        self.tabs.append(name)
+
+    def focus_start(self) -> None:
+        pass
+
+
+@pytest.fixture
+def window(programm: Programm, ask: FakeAsk, datei: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    def workspace(akte: OffeneAkte) -> Workspace:
+        return Workspace(
+            Session(programm, akte, ask),
+            lambda s: FaellePage(s, new_case, edit_case),
+            StubCasePage,
+            new_case,
+            10,
+        )
+
+    made = MainWindow(lambda pfad: GatePages(programm, ask, pfad), workspace, datei)
+    made.resize(1280, 800)
+    show(qtbot, made)
+    made.focus_start()
+    yield made
+    made.close()
+
+
+def type_passphrase(text: str) -> None:
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    QTest.keyClicks(focus, text)
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def opened(window: MainWindow, tresor: FakeTresor, datei: Path, programm: Programm) -> MainWindow:
+    """The window with an open file that holds two cases."""
+    akte = programm.aufschliessen(tresor.oeffnen(datei, PASSPHRASE))
+    for vorname, nachname in (("Elif", "Musterfeld"), ("Tomasz", "Erdacht")):
+        akte.faelle.anlegen(Fallangaben(person=Person(vorname=vorname, nachname=nachname)))
+    akte.schliessen()
+    type_passphrase(PASSPHRASE)
+    return window
+
+
+def press(window: MainWindow, key: Qt.Key, *, ctrl: bool = False) -> None:
+    focus = QApplication.focusWidget() or window
+    QTest.keyClick(
+        focus, key, Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+    )
+
+
+def test_the_passphrase_opens_the_file(opened: MainWindow) -> None:
+    assert isinstance(opened.workspace(), Workspace)
+    assert opened.windowTitle() == "Fallakte – Team-U25-Nord.fallakte"
+
+
+def test_lock_disposes_the_file_and_forgets_every_name(
+    opened: MainWindow, tresor: FakeTresor, qtbot: QtBot
+) -> None:
+    shown = [w.text() for w in opened.findChildren(QLabel)]
+    assert any("Erdacht" in text for text in shown)
+    press(opened, Qt.Key.Key_L, ctrl=True)
+    assert opened.workspace() is None
+    assert all(datei.geschlossen for datei in tresor.geoeffnet)
+    qtbot.waitUntil(lambda: opened.findChild(Workspace) is None)
+    left = [w.text() for w in opened.findChildren(QLabel)]
+    assert not any("Erdacht" in text for text in left)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    assert focus.text() == ""
+
+
+def test_lock_closes_an_open_dialog_first(opened: MainWindow, ask: FakeAsk, qtbot: QtBot) -> None:
+    def lock(dialog: QDialog) -> None:
+        workspace = opened.workspace()
+        assert workspace is not None
+        workspace.lock_wanted.emit()
+
+    ask.dialog = lock
+    press(opened, Qt.Key.Key_N, ctrl=True)
+    qtbot.waitUntil(lambda: opened.workspace() is None)
+
+
+def test_quiet_locks(opened: MainWindow, qtbot: QtBot) -> None:
+    workspace = opened.workspace()
+    assert workspace is not None
+    idle = workspace.idle_lock()
+    assert idle is not None
+    assert idle.remaining_seconds() > 590
+    idle.idle.emit()
+    assert opened.workspace() is None
+
+
+def test_the_whole_window_by_tab_both_ways(opened: MainWindow) -> None:
+    forwards = [w.objectName() for w in tab_round(opened)]
+    backwards = [w.objectName() for w in tab_round(opened, backwards=True)]
+    assert sorted(forwards) == sorted(backwards)
+    assert {
+        "raum_faelle",
+        "fallSuchen",
+        "neuerFall",
+        "sperren",
+        "fallSuche",
+        "faelleTabelle",
+        "akteOeffnen",
+    } <= set(forwards)
+
+
+def test_no_nameless_and_no_small_target(opened: MainWindow) -> None:
+    assert nameless(opened) == []
+    assert small_targets(opened) == []
+
+
+def test_every_action_has_a_key_and_stands_on_the_keyboard_page(opened: MainWindow, ask: FakeAsk) -> None:
+    shown: list[str] = []
+    ask.dialog = lambda dialog: shown.extend(part.text() for part in dialog.findChildren(QLabel))
+    press(opened, Qt.Key.Key_F1)
+    for key in SHELL:
+        assert key.text in shown
+        assert german_keys(key.keys[0]) in shown
+    assert len({action.shortcut().toString() for action in opened.findChildren(QAction)}) == len(SHELL)
+
+
+def test_f6_walks_the_panes(opened: MainWindow) -> None:
+    seen = []
+    for _ in range(5):
+        focus = QApplication.focusWidget()
+        seen.append(focus.objectName() if focus else "")
+        press(opened, Qt.Key.Key_F6)
+    assert seen == ["fallSuche", "faelleTabelle", "akteOeffnen", "raum_faelle", "fallSuchen"]
+
+
+def test_enter_opens_the_case_and_ctrl_k_leads_back_to_the_search(opened: MainWindow) -> None:
+    press(opened, Qt.Key.Key_Down)
+    press(opened, Qt.Key.Key_Return)
+    workspace = opened.workspace()
+    assert workspace is not None
+    page = workspace.current_page()
+    assert isinstance(page, StubCasePage)
+    assert page.tabs == [""]
+    press(opened, Qt.Key.Key_K, ctrl=True)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "fallSuche"
+
+
+def test_zoom_by_keyboard_keeps_everything_reachable(opened: MainWindow) -> None:
+    for _ in range(6):
+        press(opened, Qt.Key.Key_Plus, ctrl=True)
+    assert {"faelleTabelle", "neuerFall"} <= {w.objectName() for w in tab_round(opened)}
+
+
+@pytest.mark.parametrize(
+    ("name", "effect"),
+    [
+        ("fallSuchen", lambda window, ask: QApplication.focusWidget().objectName() == "fallSuche"),
+        ("raum_faelle", lambda window, ask: QApplication.focusWidget().objectName() == "fallSuche"),
+        ("neuerFall", lambda window, ask: ask.asked == ["personDialog"]),
+        ("sperren", lambda window, ask: window.workspace() is None),
+    ],
+)
+def test_no_dead_button(
+    opened: MainWindow, ask: FakeAsk, name: str, effect: Callable[[MainWindow, FakeAsk], bool]
+) -> None:
+    ask.dialog = lambda dialog: ask.asked.append(dialog.objectName())
+    button = opened.findChild(QWidget, name)
+    button.setFocus()
+    assert not effect(opened, ask)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert effect(opened, ask)
