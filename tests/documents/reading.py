@@ -108,7 +108,8 @@ def _fonts(found: dict[int, bytes]) -> dict[str, dict[str, str]]:
 def _marked(code: bytes, fonts: dict[str, dict[str, str]]) -> dict[int, str]:
     out: dict[int, str] = {}
     for mcid, inside in re.findall(r"/\w+ <</MCID (\d+).*?>> BDC\n(.*?)EMC", code.decode("ascii"), re.DOTALL):
-        text, current = "", {}
+        text = ""
+        current: dict[str, str] = {}
         for font, codes in re.findall(r"(/F\d+) [\d.]+ Tf|<([0-9A-F]+)> Tj", inside):
             current = fonts[font] if font else current
             text += "".join(current[codes[i : i + 4]] for i in range(0, len(codes), 4))
