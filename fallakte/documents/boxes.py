@@ -81,7 +81,7 @@ class Space:
         pass
 
     def split(self, room: float, *, force: bool) -> Parts:
-        return self, None
+        return None, self
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Marker:
         canvas.heading_mark(self.title, self.level, y)
 
     def split(self, room: float, *, force: bool) -> Parts:
-        return self, None
+        return None, self
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class NewPage:
         pass
 
     def split(self, room: float, *, force: bool) -> Parts:
-        return self, None
+        return None, self
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from fallakte.documents.tagged_canvas import TaggedCanvas
 from fallakte.documents.typeset import Line, Typesetter
 
 _MARK_SIZE = 10.7 * look.MM
+_FOOTER_GAP = 6 * look.MM
+_COUNT_WIDTH = 24 * look.MM  # "Seite 100 von 100" and a gap
 _WATERMARK_SIZE = 34.0
 _WATERMARK_WIDTH = 640.0
 
@@ -82,9 +84,10 @@ class _Footer:
 
     def __init__(self, paper: Paper, root: Node, typesetter: Typesetter) -> None:
         self._typesetter = typesetter
-        self._text = typesetter.shortened(paper.footer.text, look.FOOTER, look.TEXT_WIDTH * 0.55)
         note = paper.footer.note
-        self._note = typesetter.shortened(note, look.FOOTER, look.TEXT_WIDTH * 0.3) if note else None
+        self._note = typesetter.shortened(note, look.FOOTER, look.TEXT_WIDTH * 0.35) if note else None
+        taken = _COUNT_WIDTH + (self._note.width + _FOOTER_GAP if self._note else 0.0)
+        self._text = typesetter.shortened(paper.footer.text, look.FOOTER, look.TEXT_WIDTH - taken)
         self._leaf = root.child("P", once=True) if note else None
 
     def paint(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
@@ -96,7 +99,7 @@ class _Footer:
             canvas.text(count.glyphs, right - count.width, y)
             canvas.text(self._text.glyphs, look.MARGIN_X, y)
         if self._note:
-            x = right - count.width - 6 * look.MM - self._note.width
+            x = right - count.width - _FOOTER_GAP - self._note.width
             canvas.text(self._note.glyphs, x, y, self._leaf)
 
 

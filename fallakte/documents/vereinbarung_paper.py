@@ -38,7 +38,7 @@ def vereinbarung_paper(papier: Vereinbarungspapier) -> Paper:
     created = vereinbarung.festgeschrieben_um or vereinbarung.angelegt_um
     draft = "" if vereinbarung.festgeschrieben_um else f" · Entwurf {datum(vereinbarung.angelegt_um.date())}"
     return Paper(
-        identity=Identity(f"{instrument.id}/{vereinbarung.id}/{vereinbarung.nummer}", created),
+        identity=Identity(f"{instrument.id}/{papier.person.kundennummer}/{vereinbarung.nummer}", created),
         author=_authority(papier),
         subject=papier.kopfzeile,
         title=TitleBlock(

@@ -114,7 +114,10 @@ class UnitOfWork(Lesesicht, Protocol):
     """
 
     def add(self, satz: S) -> S:
-        """Store a new object and return it with its id (an id other than 0 is kept: undo of a deletion)."""
+        """Store a new object and return it with its id (an id other than 0 is kept: undo of a deletion).
+
+        Raises NichtGefunden if it refers to an object that is not there; so does `save`.
+        """
         ...
 
     def save(self, satz: S) -> S:
@@ -125,7 +128,7 @@ class UnitOfWork(Lesesicht, Protocol):
         ...
 
     def delete(self, satz: Satz) -> None:
-        """Raise VeralteteFassung or NichtGefunden."""
+        """Raise VeralteteFassung, NichtGefunden, or NochVerwendet while another object refers to it."""
         ...
 
     @property

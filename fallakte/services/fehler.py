@@ -117,6 +117,15 @@ class NichtGefunden(FallakteFehler):
         self.art = art
 
 
+class NochVerwendet(FallakteFehler):
+    """The object cannot be deleted: another one refers to it."""
+
+    def __init__(self, art: str) -> None:
+        """`art` is the class name of the object."""
+        super().__init__(art)
+        self.art = art
+
+
 class NichtRueckgaengig(FallakteFehler):
     """Undo is refused: the field changed since, or the change was signed or handed out."""
 

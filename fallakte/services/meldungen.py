@@ -177,6 +177,7 @@ _TABELLE: dict[type[fach.FallakteFehler], tuple[Ende, Satz]] = {
         "Das wurde inzwischen an anderer Stelle geändert. Die Ansicht zeigt jetzt den neuen Stand.",
     ),
     f.NichtGefunden: (Ende.FEHLER, "Dieser Eintrag ist nicht mehr in der Akte."),
+    f.NochVerwendet: (Ende.FEHLER, "Das lässt sich nicht entfernen. Andere Einträge verweisen noch darauf."),
     f.NichtRueckgaengig: (
         Ende.FEHLER,
         "Das lässt sich nicht mehr zurücknehmen: Es wurde danach geändert oder ist schon fertiggestellt.",

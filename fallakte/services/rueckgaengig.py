@@ -9,7 +9,7 @@ from typing import Any
 from fallakte.domain.satz import Satz
 from fallakte.domain.vereinbarung import Ausgabe, Dokument, Vereinbarung
 from fallakte.services.arbeit import Aenderung, Arbeit, Changes, UnitOfWork
-from fallakte.services.fehler import NichtGefunden, NichtRueckgaengig
+from fallakte.services.fehler import NichtGefunden, NichtRueckgaengig, NochVerwendet
 
 TIEFE = 50
 _SIGNIERT = ("festgeschrieben_um", "unterschrieben_person_um", "unterschrieben_stelle_um", "abgelehnt_um")
@@ -81,7 +81,7 @@ def _anwenden(uow: UnitOfWork, schritte: Sequence[Aenderung]) -> None:
     for schritt in schritte:
         try:
             _schritt(uow, schritt)
-        except NichtGefunden as fehler:
+        except (NichtGefunden, NochVerwendet) as fehler:
             raise NichtRueckgaengig from fehler
 
 

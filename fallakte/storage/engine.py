@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -24,6 +25,7 @@ from fallakte.storage.durable import failure_of
 from fallakte.storage.keys import SALT_BYTES, DataKey
 
 APPLICATION_ID: Final = 0x46414C4C  # "FALL"
+PAGE_BYTES: Final = 4096
 _PLAIN_MAGIC = b"SQLite format 3\x00"
 _MIN_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL that is reset while read
 _WRITER_CACHE_KIB = 64_000
@@ -117,6 +119,8 @@ def connect(
     path: Path, key: DataKey, *, new_salt: bytes | None = None, cache_kib: int = _WRITER_CACHE_KIB
 ) -> RawConnection:
     """One bare connection in autocommit mode with every pragma set, in the order that matters."""
+    if new_salt is None and not os.access(path, os.W_OK):
+        raise NichtBeschreibbar  # SQLite would quietly open it for reading only
     mode = "rwc" if new_salt else "rw"
     secret = key.raw.hex() + (new_salt.hex() if new_salt else "")
     try:

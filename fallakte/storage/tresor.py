@@ -13,6 +13,7 @@ from fallakte.services.fehler import (
     DateiExistiert,
     DateiFehlt,
     FallakteFehler,
+    FremdeDatei,
     LeereDatei,
     NichtBeschreibbar,
     NotfallcodeFalsch,
@@ -24,7 +25,7 @@ from fallakte.services.fehler import (
 from fallakte.services.tresor import Dateilage, NeueDatei
 from fallakte.services.uhr import Uhr
 from fallakte.storage.creation import build_file
-from fallakte.storage.engine import database_salt, open_database
+from fallakte.storage.engine import PAGE_BYTES, database_salt, open_database
 from fallakte.storage.header import Header, HeaderFiles
 from fallakte.storage.kdf import KdfParameter
 from fallakte.storage.keys import DataKey
@@ -40,6 +41,7 @@ _LAGEN: Final[MappingProxyType[type[FallakteFehler], Dateilage]] = MappingProxyT
         DateiFehlt: Dateilage.FEHLT,
         LeereDatei: Dateilage.LEER,
         UnverschluesselteDatei: Dateilage.UNVERSCHLUESSELT,
+        FremdeDatei: Dateilage.UNVERSCHLUESSELT,
         SchluesseldateiFehlt: Dateilage.OHNE_SCHLUESSELDATEI,
     }
 )
@@ -62,7 +64,7 @@ class DateiTresor:
             salt = database_salt(pfad)
             if CaseFileLock(pfad).holder() is not None:
                 return Dateilage.IN_BENUTZUNG
-            self._headers(pfad).load(salt)
+            self._header(pfad, salt)
         except FallakteFehler as problem:
             return _LAGEN.get(type(problem), Dateilage.BEREIT)  # whatever else is wrong, opening tells
         return Dateilage.BEREIT
@@ -81,7 +83,7 @@ class DateiTresor:
         salt = database_salt(pfad)
         with self._locked(pfad) as (lock, taken_over):
             headers = self._headers(pfad)
-            header = headers.load(salt)
+            header = self._header(pfad, salt)
             key, slot = header.unlock(passphrase)
             bring_up_to_date(pfad, key)
             headers.restore(header)
@@ -121,6 +123,14 @@ class DateiTresor:
         header = headers.load(database_salt(pfad)).with_passphrase(old, new, self._kdf)
         headers.save(header)
         return header
+
+    def _header(self, pfad: Path, salt: bytes) -> Header:
+        try:
+            return self._headers(pfad).load(salt)
+        except SchluesseldateiFehlt:
+            if pfad.stat().st_size % PAGE_BYTES:
+                raise FremdeDatei from None  # no key file and no whole pages: any file with our suffix
+            raise
 
     def _headers(self, pfad: Path) -> HeaderFiles:
         return HeaderFiles(pfad.with_name(pfad.name + ".key"), self._copies)

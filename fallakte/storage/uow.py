@@ -9,12 +9,13 @@ from dataclasses import replace
 from typing import TypeVar
 
 from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.exc import IntegrityError
 
 from fallakte.domain.fall import Fall
 from fallakte.domain.person import Person, Sozialraum
 from fallakte.domain.satz import Satz
 from fallakte.services.arbeit import Aenderung, Changes
-from fallakte.services.fehler import NichtGefunden, VeralteteFassung
+from fallakte.services.fehler import FallakteFehler, NichtGefunden, NochVerwendet, VeralteteFassung
 from fallakte.services.uhr import Uhr
 from fallakte.storage import readtable, verlauf
 from fallakte.storage.engine import Database
@@ -42,7 +43,8 @@ class SqlUnitOfWork(SqlLesesicht):
         row = m.to_row(stored)
         if not satz.id:
             del row["id"]
-        new_id = self._con.execute(m.insert, row).inserted_primary_key
+        with _broken_reference(NichtGefunden(type(satz).__name__)):
+            new_id = self._con.execute(m.insert, row).inserted_primary_key
         if new_id is None:
             raise RuntimeError("no id was given")
         stored = replace(stored, id=new_id[0])
@@ -58,7 +60,9 @@ class SqlUnitOfWork(SqlLesesicht):
         m = mapper(type(satz))
         after = replace(satz, version=satz.version + 1)
         known = (m.table.c.id == satz.id, m.table.c.version == satz.version)
-        if self._con.execute(update(m.table).where(*known).values(m.to_row(after))).rowcount != 1:
+        with _broken_reference(NichtGefunden(type(satz).__name__)):
+            written = self._con.execute(update(m.table).where(*known).values(m.to_row(after))).rowcount
+        if written != 1:
             raise VeralteteFassung(type(satz).__name__)
         self._remember(before, after)
         return after
@@ -71,7 +75,8 @@ class SqlUnitOfWork(SqlLesesicht):
         if isinstance(satz, Fall):
             readtable.forget(self._con, satz.id)
         table = mapper(type(satz)).table
-        self._con.execute(delete(table).where(table.c.id == satz.id))
+        with _broken_reference(NochVerwendet(type(satz).__name__)):
+            self._con.execute(delete(table).where(table.c.id == satz.id))
 
     @property
     def changes(self) -> Changes:
@@ -156,6 +161,15 @@ class SqlArbeit:
             uow = SqlUnitOfWork(con, label, fall_id)
             yield uow
             uow.finish(self._uhr, self._wer)
+
+
+@contextmanager
+def _broken_reference(problem: FallakteFehler) -> Iterator[None]:
+    """Raise `problem` for a foreign key that does not hold; the original tells too much (statement, row)."""
+    try:
+        yield
+    except IntegrityError:
+        raise problem from None
 
 
 def _differences(before: Satz | None, after: Satz | None) -> tuple[tuple[str, str, str], ...]:

@@ -55,6 +55,11 @@ def test_air_disappears_at_the_edge() -> None:
     assert rest == Stack((line(),))
 
 
+def test_air_that_meets_the_edge_does_not_part_what_is_kept() -> None:
+    stack = Stack((line(), line(keep=True), Space(10, keep=True), line()))
+    assert heights(*stack.split(BODY.leading * 2 + 5, force=False)) == [1, 2]
+
+
 def test_a_low_row_stays_whole_and_a_high_one_is_parted() -> None:
     column = Stack(tuple(line() for _ in range(6)))
     row = Row((Cell(100, column), Cell(100, Stack((line(),)))))
@@ -71,9 +76,10 @@ def filler(lines: int) -> tuple[Block, ...]:
     return tuple(text(f"Zeile {n}") for n in range(lines))
 
 
-@pytest.mark.parametrize("lines", range(40, 52))
-def test_signatures_never_stand_alone(lines: int) -> None:
-    field = SignatureField("a", "Ort, Datum", "Unterschrift")
+@pytest.mark.parametrize("lines", range(34, 52))
+@pytest.mark.parametrize("caption", ["Ort, Datum", "Ort, Datum " + "sehr langer Name " * 30])
+def test_signatures_never_stand_alone(lines: int, caption: str) -> None:
+    field = SignatureField("a", caption, "Unterschrift")
     pages = page_texts(render(paper(*filler(lines), text("Schlusssatz"), Signatures((field,)))))
     last = pages[-1]
     assert "Ort, Datum" in last

@@ -17,20 +17,36 @@ from fallakte.domain.fall import Fall, Ruecksprung, Runde
 from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.fallstand import Fallstand, fallstand
 from fallakte.domain.kontakt import Kontakt, Wiedervorlage
-from fallakte.domain.person import Person, Sozialraum
+from fallakte.domain.person import Bedarfsgemeinschaft, Person, Sozialraum
 from fallakte.domain.satz import Satz
-from fallakte.domain.schritt import naechster_schritt
 from fallakte.domain.ueberpruefung import Ueberpruefung
 from fallakte.domain.vereinbarung import Ausgabe, Vereinbarung, Zusage, Zusagenpaar, Zusagestand
 from fallakte.domain.ziel import Ziel
-from fallakte.german.text import fold, name_key
 from fallakte.services.arbeit import Aenderung, Changes, Verlaufseintrag
-from fallakte.services.fallliste import Arbeitsliste, Fallabfrage, Fallzeile, Marke, Sortierung
-from fallakte.services.fehler import NichtGefunden, VeralteteFassung
+from fallakte.services.fallliste import Fallabfrage, Fallzeile, Marke
+from fallakte.services.fehler import NichtGefunden, NochVerwendet, VeralteteFassung
 from fallakte.services.uhr import SystemUhr, Uhr
+from tests.fakes import fallliste
 
 S = TypeVar("S", bound=Satz)
 Regal = dict[type[Satz], dict[int, Satz]]
+_ELTERN = (Runde, Vereinbarung, Bogen, Ziel, Zusagenpaar, Zusage)
+_VERWEISE: tuple[tuple[str, type[Satz]], ...] = (
+    ("runde_id", Runde),
+    ("vereinbarung_id", Vereinbarung),
+    ("bogen_id", Bogen),
+    ("ziel_id", Ziel),
+    ("oberziel_id", Ziel),
+    ("paar_id", Zusagenpaar),
+    ("zusage_id", Zusage),
+    ("vorlaeufer_id", Zusage),
+    ("fall_id", Fall),
+    ("person_id", Person),
+    ("sozialraum_id", Sozialraum),
+    ("bedarfsgemeinschaft_id", Bedarfsgemeinschaft),
+    ("kontakt_id", Kontakt),
+    ("ueberpruefung_id", Ueberpruefung),
+)
 
 
 class FakeArbeit:
@@ -100,66 +116,14 @@ class FakeSicht:
         return fallstand(self.fallbild(fall_id))
 
     def faelle_seite(self, abfrage: Fallabfrage, nach: Marke | None, anzahl: int) -> Sequence[Fallzeile]:
-        zeilen = sorted(
-            self._zeilen(abfrage), key=lambda z: (z.sortwert, z.fall_id), reverse=abfrage.absteigend
-        )
-        if nach is not None:
-            ende = (nach.wert, nach.fall_id)
-            zeilen = [
-                z
-                for z in zeilen
-                if ((z.sortwert, z.fall_id) < ende if abfrage.absteigend else (z.sortwert, z.fall_id) > ende)
-            ]
-        return zeilen[:anzahl]
+        return fallliste.seite(self, abfrage, nach, anzahl)
 
     def faelle_anzahl(self, abfrage: Fallabfrage) -> int:
-        return len(self._zeilen(abfrage))
+        return len(fallliste.zeilen(self, abfrage))
 
     def verlauf(self, fall_id: int | None, anzahl: int) -> tuple[Verlaufseintrag, ...]:
         eigene = [e for e in self.arbeit.eintraege if fall_id in (None, e.fall_id)]
         return tuple(reversed(eigene))[:anzahl]
-
-    def _zeilen(self, abfrage: Fallabfrage) -> list[Fallzeile]:
-        return [
-            z
-            for fall in self.find(Fall)
-            if (abfrage.mit_abgeschlossenen or fall.abgeschlossen_am is None)
-            and _gesucht(
-                f"{(z := self._zeile(fall, abfrage)).vorname} {z.nachname} {z.kundennummer} "
-                f"{fall.aktenzeichen} {z.sozialraum}",
-                abfrage.suche,
-            )
-            and _in_liste(z, abfrage)
-        ]
-
-    def _zeile(self, fall: Fall, abfrage: Fallabfrage) -> Fallzeile:
-        person, stand = self.get(Person, fall.person_id), self.fallstand(fall.id)
-        raum = self.get(Sozialraum, fall.sozialraum_id).name if fall.sozialraum_id else ""
-        familie = name_key(person.nachname).partition("\x1f")[0]
-        schritt = naechster_schritt(stand, abfrage.heute)
-        ohne_tag = "" if abfrage.absteigend else "9999-12-31"
-        sortwerte = {
-            Sortierung.NAME: f"{familie}\x1f{name_key(person.vorname)}",
-            Sortierung.KUNDENNUMMER: person.kundennummer,
-            Sortierung.PHASE: f"{list(type(stand.phase)).index(stand.phase):02}",
-            Sortierung.NAECHSTER: schritt.am.isoformat() if schritt and schritt.am else ohne_tag,
-            Sortierung.KONTAKT: stand.letzter_kontakt_am.isoformat() if stand.letzter_kontakt_am else "",
-            Sortierung.WIR: f"{stand.wir_offen:05}",
-            Sortierung.PERSON: f"{stand.person_offen:05}",
-            Sortierung.SOZIALRAUM: name_key(raum) if raum else "",
-        }
-        return Fallzeile(
-            fall_id=fall.id,
-            person_id=person.id,
-            vorname=person.vorname,
-            nachname=person.nachname,
-            geburtsdatum=person.geburtsdatum,
-            kundennummer=person.kundennummer,
-            sozialraum=raum,
-            sprachen=person.sprachen,
-            stand=stand,
-            sortwert=sortwerte[abfrage.sortierung],
-        )
 
 
 class FakeUow(FakeSicht):
@@ -167,10 +131,11 @@ class FakeUow(FakeSicht):
         super().__init__(arbeit, regal)
         self._label, self._fall_id = label, fall_id
         self._aenderungen: dict[tuple[type[Satz], int], Aenderung] = {}
-        self._faelle: set[int] = set()
+        self._faelle: dict[tuple[type[Satz], int], set[int]] = {}
         self._changes: Changes | None = None
 
     def add(self, satz: S) -> S:
+        self._verweise_pruefen(satz)
         if not satz.id:
             self.arbeit.naechste += 1
             satz = replace(satz, id=self.arbeit.naechste)
@@ -185,6 +150,7 @@ class FakeUow(FakeSicht):
             raise VeralteteFassung(type(satz).__name__)
         if alt == satz:
             return alt
+        self._verweise_pruefen(satz)
         neu = replace(satz, version=satz.version + 1)
         self.regal[type(satz)][satz.id] = neu
         self._merken(alt, neu)
@@ -194,6 +160,10 @@ class FakeUow(FakeSicht):
         alt = self.get(type(satz), satz.id)
         if alt.version != satz.version:
             raise VeralteteFassung(type(satz).__name__)
+        if any(
+            (type(alt), alt.id) in _verweise(s) for saetze in self.regal.values() for s in saetze.values()
+        ):
+            raise NochVerwendet(type(alt).__name__)
         self._merken(alt, None)
         del self.regal[type(satz)][satz.id]
 
@@ -207,16 +177,21 @@ class FakeUow(FakeSicht):
         for a in sichtbar:
             self._eintragen(a)
         eigener = {self._fall_id} if self._fall_id else set()
-        self._changes = Changes(self._label, frozenset(self._faelle | eigener), sichtbar)
+        beruehrt = eigener.union(*(self._faelle[ort] for ort in self._aenderungen))
+        self._changes = Changes(self._label, frozenset(beruehrt), sichtbar)
+
+    def _verweise_pruefen(self, satz: Satz) -> None:
+        if any(satz_id not in self.regal.get(art, {}) for art, satz_id in _verweise(satz)):
+            raise NichtGefunden(type(satz).__name__)
 
     def _merken(self, vorher: Satz | None, nachher: Satz | None) -> None:
         """Keep the first and the last state of each object; drafts are no history."""
         satz = nachher or vorher
         if satz is None or isinstance(satz, Entwurf):
             return
-        for seite in (vorher, nachher):
-            self._faelle |= self._faelle_von(seite) if seite else set()
         ort = (type(satz), satz.id)
+        for seite in (vorher, nachher):
+            self._faelle.setdefault(ort, set()).update(self._faelle_von(seite) if seite else ())
         erste = self._aenderungen[ort].vorher if ort in self._aenderungen else vorher
         self._aenderungen[ort] = Aenderung(erste, nachher)
         if erste is None and nachher is None:
@@ -231,6 +206,7 @@ class FakeUow(FakeSicht):
         return set() if fall_id is None else {fall_id}
 
     def _eintragen(self, a: Aenderung) -> None:
+        eigene = set(self._faelle[type(a.satz), a.satz.id])
         self.arbeit.eintraege.append(
             Verlaufseintrag(
                 nummer=len(self.arbeit.eintraege) + 1,
@@ -239,7 +215,7 @@ class FakeUow(FakeSicht):
                 vorgang=self._label,
                 art=a.art.__name__,
                 satz_id=a.satz.id,
-                fall_id=self._fall_von(a.satz),
+                fall_id=eigene.pop() if len(eigene) == 1 else self._fall_id,
                 felder=tuple(
                     (f.name, _text(a.vorher, f.name), _text(a.nachher, f.name))
                     for f in fields(a.satz)
@@ -255,19 +231,17 @@ class FakeUow(FakeSicht):
         fall_id = getattr(satz, "fall_id", None)
         if isinstance(fall_id, int):
             return fall_id
-        eltern = (
-            ("runde_id", Runde),
-            ("vereinbarung_id", Vereinbarung),
-            ("bogen_id", Bogen),
-            ("ziel_id", Ziel),
-            ("paar_id", Zusagenpaar),
-            ("zusage_id", Zusage),
-        )
-        for feld, art in eltern:
+        for feld, art in _VERWEISE:
             eltern_id = getattr(satz, feld, None)
-            if eltern_id in self.regal.get(art, {}):
+            if art in _ELTERN and eltern_id in self.regal.get(art, {}):
                 return self._fall_von(self.regal[art][eltern_id])
         return self._fall_id
+
+
+def _verweise(satz: Satz) -> set[tuple[type[Satz], int]]:
+    """What an object refers to, by the names of its fields."""
+    alle = [*_VERWEISE, ("vorgaenger_id", type(satz))]
+    return {(art, satz_id) for feld, art in alle if (satz_id := getattr(satz, feld, None))}
 
 
 def _passt(satz: Satz, gleich: dict[str, object]) -> bool:
@@ -282,24 +256,3 @@ def _text(satz: Satz | None, feld: str) -> str:
     if isinstance(wert, datetime):
         return wert.isoformat()
     return "" if wert is None else str(wert)
-
-
-def _gesucht(text: str, suche: str) -> bool:
-    """Whether every typed word is the beginning of a word of the text."""
-    worte = fold(text).split()
-    return all(any(wort.startswith(teil) for wort in worte) for teil in fold(suche).split())
-
-
-def _in_liste(zeile: Fallzeile, abfrage: Fallabfrage) -> bool:
-    stand, heute = zeile.stand, abfrage.heute
-    frist = [d for d in (stand.wir_frist, stand.person_frist) if d]
-    termine = [d for d in (stand.wiedervorlage_am, stand.ueberpruefung_am) if d]
-    return {
-        Arbeitsliste.ALLE: True,
-        Arbeitsliste.HEUTE_DRAN: any(d <= heute for d in frist + termine),
-        Arbeitsliste.ZUSAGE_UEBERFAELLIG: any(d < heute for d in frist),
-        Arbeitsliste.OHNE_KONTAKT: stand.kontakt_bis is not None and stand.kontakt_bis < heute,
-        Arbeitsliste.OHNE_ZIEL: not stand.ziele,
-        Arbeitsliste.VEREINBARUNG_ENDET: stand.vereinbarung_bis is not None
-        and (stand.vereinbarung_bis - heute).days <= 30,
-    }[abfrage.liste]

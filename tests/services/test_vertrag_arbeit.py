@@ -1,7 +1,5 @@
 """What services may rely on: the same for the dictionary of the tests and for the encrypted file."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +11,7 @@ from fallakte.domain.fallstand import fallstand
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
 from fallakte.domain.person import Geburtsdatum, Person, Sozialraum
 from fallakte.services.arbeit import Arbeit
-from fallakte.services.fehler import NichtGefunden, VeralteteFassung
+from fallakte.services.fehler import NichtGefunden, NochVerwendet, VeralteteFassung
 from tests.services.werk import ADA, BEGINN
 
 TAG = date(2026, 11, 2)
@@ -21,12 +19,6 @@ TAG = date(2026, 11, 2)
 
 class Absicht(Exception):
     """Thrown on purpose in the middle of an operation."""
-
-
-@contextmanager
-def misslungen(arbeit: Arbeit) -> Iterator[None]:
-    with pytest.raises(Absicht):
-        yield
 
 
 def anlegen(arbeit: Arbeit, person: Person = ADA, **felder: object) -> Fall:
@@ -37,6 +29,13 @@ def anlegen(arbeit: Arbeit, person: Person = ADA, **felder: object) -> Fall:
 
 def kontakt(fall: Fall, tag: int = 2, art: Kontaktart = Kontaktart.GESPRAECH) -> Kontakt:
     return Kontakt(fall_id=fall.id, um=BEGINN.replace(day=tag), art=art, text="Gesprochen")
+
+
+def halb(arbeit: Arbeit, fall: Fall) -> None:
+    with arbeit.schreiben("Halb") as uow:
+        uow.save(replace(fall, zugang="halb"))
+        uow.add(kontakt(fall))
+        raise Absicht
 
 
 def holen(arbeit: Arbeit, art: type[Fall], satz_id: int) -> Fall:
@@ -121,10 +120,8 @@ def test_exception_rolls_everything_back(arbeit: Arbeit) -> None:
     fall = anlegen(arbeit)
     with arbeit.lesen() as sicht:
         vorher = (sicht.fallstand(fall.id), sicht.verlauf(None, 100))
-    with misslungen(arbeit), arbeit.schreiben("Halb") as uow:
-        uow.save(replace(fall, zugang="halb"))
-        uow.add(kontakt(fall))
-        raise Absicht
+    with pytest.raises(Absicht):
+        halb(arbeit, fall)
     with arbeit.lesen() as sicht:
         assert sicht.get(Fall, fall.id) == fall
         assert sicht.find(Kontakt) == ()
@@ -154,6 +151,25 @@ def test_added_again_with_its_id_it_is_the_same_and_newer(arbeit: Arbeit) -> Non
     assert wieder.version > notiz.version, "who still holds the deleted one must not overwrite it"
     with arbeit.schreiben("Notieren") as uow:
         assert uow.add(kontakt(fall)).id not in (0, notiz.id)
+
+
+def test_what_is_referred_to_stays(arbeit: Arbeit) -> None:
+    fall = anlegen(arbeit)
+    with arbeit.schreiben("Entwurf") as uow:
+        uow.add(Entwurf(editor="kontakt", fall_id=fall.id, inhalt="halber Satz", um=BEGINN))
+    with pytest.raises(NochVerwendet) as wurf, arbeit.schreiben("Löschen") as uow:
+        uow.delete(fall)
+    assert wurf.value.art == "Fall"
+    assert wurf.value.__cause__ is None, "the cause would carry the row"
+    assert holen(arbeit, Fall, fall.id) == fall
+
+
+def test_nothing_refers_to_what_is_not_there(arbeit: Arbeit) -> None:
+    fall = anlegen(arbeit)
+    with pytest.raises(NichtGefunden), arbeit.schreiben("Notieren") as uow:
+        uow.add(replace(kontakt(fall), fall_id=4711))
+    with pytest.raises(NichtGefunden), arbeit.schreiben("Ändern") as uow:
+        uow.save(replace(fall, sozialraum_id=4711))
 
 
 def test_changes_name_kinds_and_cases(arbeit: Arbeit) -> None:

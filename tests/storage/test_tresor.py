@@ -180,6 +180,22 @@ def test_a_lost_key_file_without_a_copy(tresor: DateiTresor, pfad: Path, tmp_pat
         tresor.oeffnen(pfad, PASSPHRASE)
 
 
+def test_any_other_file_with_our_suffix(tresor: DateiTresor, pfad: Path) -> None:
+    brief = pfad.with_name("Brief.fallakte")
+    brief.write_bytes(b"%PDF-1.7 something quite different")
+    assert tresor.lage(brief) is Dateilage.UNVERSCHLUESSELT
+    with pytest.raises(FremdeDatei):
+        tresor.oeffnen(brief, PASSPHRASE)
+
+
+@pytest.mark.parametrize("stem", ["Akte #1 100% ü?", "a b;c'd\"e", "ملف", "x" * 200])
+def test_unusual_file_names(tresor: DateiTresor, pfad: Path, stem: str) -> None:
+    file = pfad.with_name(f"{stem}.fallakte")
+    tresor.anlegen(file, PASSPHRASE, "Haupt").datei.schliessen()
+    tresor.oeffnen(file, PASSPHRASE).schliessen()
+    assert file.exists()
+
+
 def test_a_damaged_key_file(tresor: DateiTresor, pfad: Path, tmp_path: Path) -> None:
     _key_file(pfad).write_bytes(_key_file(pfad).read_bytes()[:50])
     _forget_copies(tmp_path)
@@ -373,19 +389,21 @@ def test_creating_on_a_full_disk_leaves_nothing(
 
 
 READ_ONLY = """
-import os, sys
+import os, shutil, sys, tempfile
 from datetime import datetime, UTC
 from pathlib import Path
 from fallakte.services.uhr import FesteUhr
 from fallakte.storage.kdf import KdfParameter
 from fallakte.storage.tresor import DateiTresor
 pfad, passphrase = Path(sys.argv[1]), sys.argv[2]
+uhr, cheap = FesteUhr(datetime(2026, 11, 23, tzinfo=UTC)), KdfParameter(64, 1, 1)
+warm = Path(tempfile.mkdtemp())  # everything is imported now: the other user may not read our checkout
+DateiTresor(warm, uhr, "x", cheap).anlegen(warm / "w.fallakte", "x", "y").datei.schliessen()
+shutil.rmtree(warm)
 if os.geteuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
-uhr = FesteUhr(datetime(2026, 11, 23, tzinfo=UTC))
-tresor = DateiTresor(pfad.parent / "state", uhr, "x", KdfParameter(64, 1, 1))
-new = pfad.with_name("n.fallakte")
+tresor, new = DateiTresor(pfad.parent / "state", uhr, "x", cheap), pfad.with_name("n.fallakte")
 for step in (lambda: tresor.oeffnen(pfad, passphrase), lambda: tresor.anlegen(new, "x", "y")):
     try:
         step()
@@ -404,12 +422,20 @@ def test_a_read_only_folder(pfad: Path, tmp_path: Path) -> None:
         entry.chmod(0o444)
     pfad.parent.chmod(0o555)
     before = {p.name: p.read_bytes() for p in pfad.parent.iterdir()}
+    run = _as_another_user(pfad)
+    assert run == ["NichtBeschreibbar", "NichtBeschreibbar"]
+    assert {p.name: p.read_bytes() for p in pfad.parent.iterdir()} == before
+    pfad.parent.chmod(0o777)  # only the file is read-only now; a new one beside it is welcome
+    for entry in pfad.parent.glob("*.lock"):
+        entry.chmod(0o666)
+    assert _as_another_user(pfad) == ["NichtBeschreibbar", "done"]
+
+
+def _as_another_user(pfad: Path) -> list[str]:
     run = subprocess.run(
         [sys.executable, "-c", READ_ONLY, str(pfad), PASSPHRASE], capture_output=True, text=True, check=True
     )
-    assert run.stdout.split() == ["NichtBeschreibbar", "NichtBeschreibbar"]
-    assert {p.name: p.read_bytes() for p in pfad.parent.iterdir()} == before
-    pfad.parent.chmod(0o755)
+    return run.stdout.split()
 
 
 def test_no_plain_text_in_anything_left_behind(tresor: DateiTresor, pfad: Path, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Walking a window like a keyboard and a screen reader do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,17 @@ def show(qtbot: QtBot, window: QWidget) -> None:
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
+
+
+def type_text(field: QWidget, text: str) -> None:
+    """Type like a person; what has no key on QTest's keyboard comes as from an input method."""
+    for sign in text:
+        if sign.isascii():
+            QTest.keyClicks(field, sign)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(sign)
+            QApplication.sendEvent(field, event)
 
 
 def names(widgets: list[QWidget]) -> list[str]:

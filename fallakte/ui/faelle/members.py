@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from fallakte.domain.person import Person
@@ -22,6 +23,8 @@ class _Row:
 
 class Members(QWidget):
     """Rows can be added and taken out; an empty row is ignored when saving."""
+
+    order_changed = Signal()  # a row was added: the tab order has to be set again
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +58,11 @@ class Members(QWidget):
             )
             for row in self._rows
         )
+
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """All fields and buttons in reading order."""
+        rows = [widget for row in self._rows for widget in (*row.edits.values(), row.remove)]
+        return (*rows, self.add_button)
 
     def show_error(self, number: int, sentence: str, *, focus: bool) -> None:
         """Put a sentence under row `number` (from 0)."""
@@ -94,6 +102,7 @@ class Members(QWidget):
         self._list.addWidget(box)
         self._rows.append(row)
         self._empty.hide()
+        self.order_changed.emit()
         return row
 
     def _remove(self, row: _Row) -> None:

@@ -1,6 +1,7 @@
 """Take on a case, or change what is known about the person."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -81,6 +82,8 @@ class PersonDialog(QDialog):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._save)
         self.resize(current().px(760), current().px(680))
         self._fill(from_view(ansicht) if ansicht else Formular(eingang=datum(session.today())))
+        self._members.order_changed.connect(self._order_tabs)
+        self._order_tabs()
         self._edits["vorname"].setFocus()
 
     # -- building
@@ -171,14 +174,37 @@ class PersonDialog(QDialog):
         row.setSpacing(8)
         self._state = label("", "secondary", status="er", name="dialogMeldung", wrap=True)
         row.addWidget(self._state, 1)
-        cancel = secondary_button("abbrechen", "Abbrechen")
-        on_click(cancel, self.reject)
+        self._cancel = secondary_button("abbrechen", "Abbrechen")
+        on_click(self._cancel, self.reject)
         self._ok = primary_button("speichern", verb, "check")
         on_click(self._ok, self._save)
-        row.addWidget(cancel)
+        row.addWidget(self._cancel)
         row.addWidget(self._ok)
         row.addWidget(KeyHint("Strg+Enter"))
         return row
+
+    def _order_tabs(self) -> None:
+        """Reading order; Qt's own is the order in which the widgets were made."""
+        edits = self._edits
+        after_choices = [edits[entry[0]] for entry in _LINES[:5]]
+        after_space = [edits[entry[0]] for entry in _LINES[5:]]
+        stops: list[QWidget] = [
+            edits["vorname"],
+            edits["nachname"],
+            *self._birth.buttons(),
+            edits["geburtsdatum"],
+            *self._anrede.buttons(),
+            self._rechtskreis,
+            *after_choices,
+            self._sozialraum,
+            *after_space,
+            edits["eingang_am"],
+            *self._members.tab_stops(),
+            self._cancel,
+            self._ok,
+        ]
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
     # -- filling and reading
 

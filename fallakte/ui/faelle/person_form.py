@@ -118,7 +118,7 @@ def read(
         kontaktwunsch=form.kontaktwunsch,
         telefon=form.telefon,
         anschrift=form.anschrift,
-        sprachen=tuple(form.sprachen.replace(";", ",").split(",")),
+        sprachen=tuple(s.strip() for s in form.sprachen.replace(";", ",").split(",") if s.strip()),
         dolmetschen=form.dolmetschen,
     )
     _check(person, heute, errors)

@@ -139,6 +139,10 @@ class Segment(QFrame):
         """Give the keyboard to the chosen (or first) step."""
         self._buttons[0 if self._value is None else self._index(self._value)].setFocus()
 
+    def buttons(self) -> tuple[QToolButton, ...]:
+        """All steps, for `QWidget.setTabOrder`."""
+        return tuple(self._buttons)
+
     def button(self, value: int) -> QToolButton:
         return self._buttons[self._index(value)]
 

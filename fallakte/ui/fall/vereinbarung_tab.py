@@ -1,0 +1,358 @@
+"""The Vereinbarung: document and sections left, the section in the middle, findings right."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fallakte.domain.instrument import Abschnittsart
+from fallakte.ui.fall.paar_dialog import edit_pair
+from fallakte.ui.fall.tab import Columns, Tab, refill
+from fallakte.ui.fall.vereinbarung_abschnitt import DatesForm, DerivedSection, TextSection
+from fallakte.ui.fall.vereinbarung_neu import InstrumentNote, InstrumentWahl, historical, new_draft
+from fallakte.ui.fall.vereinbarung_paare import PairTable
+from fallakte.ui.fall.vereinbarung_presenter import Befund, Paarzeile, VereinbarungPresenter
+from fallakte.ui.fall.vereinbarung_schritte import StateChain, Steps
+from fallakte.ui.look import (
+    Badge,
+    Card,
+    EmptyState,
+    IconLabel,
+    Row,
+    announce,
+    current,
+    label,
+    link_button,
+    on_click,
+    primary_button,
+    secondary_button,
+)
+from fallakte.ui.look.icons import coloured_icon
+
+_LEFT_WIDTH = 256
+_RIGHT_WIDTH = 280
+_ZIEL = "ziel:"
+
+
+class VereinbarungTab(Tab):
+    def __init__(self, presenter: VereinbarungPresenter) -> None:
+        super().__init__("vereinbarung", "Vereinbarung", presenter)
+        self._p = presenter
+        presenter.saved_to.connect(self._tell_saved)
+        self._nothing = self._not_begun()
+        self._first = self._first_draft()
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._document_card())
+        column.addWidget(self._section_card(), 1)
+        self._work = Columns(
+            (left, _LEFT_WIDTH), (self._middle_card(), 0), (self._finding_card(), _RIGHT_WIDTH), gap=12, narrow=900
+        )
+        for part in (self._nothing, self._first, self._work):
+            self.page.addWidget(part, 1)
+        preview = QAction("Entwurf als PDF", self)
+        preview.setObjectName("aktion_entwurfPdf")
+        preview.setShortcut(QKeySequence("Ctrl+P"))
+        preview.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        preview.triggered.connect(lambda _on=False: self.steps.save_draft())
+        self.addAction(preview)
+        for key, step in (("F8", 1), ("Shift+F8", -1)):
+            jump = QAction("Nächster Befund" if step > 0 else "Voriger Befund", self)
+            jump.setObjectName(f"aktion_befund{step}")
+            jump.setShortcut(QKeySequence(key))
+            jump.triggered.connect(partial(self._next_finding, step))
+            self.addAction(jump)
+
+    # -- building
+
+    def _not_begun(self) -> QWidget:
+        start = primary_button("vereinbarungZurUebersicht", "Zur Übersicht", "arrow-right")
+        on_click(start, lambda: self._p.case.tab_wanted.emit("uebersicht", ""))
+        return EmptyState(
+            "file-text",
+            "Der Steuerungskreis hat noch nicht begonnen.",
+            "Eine Vereinbarung folgt auf Assessment und Ziele.",
+            start,
+        )
+
+    def _first_draft(self) -> QWidget:
+        card = Card("Noch keine Vereinbarung", "file-text", padded=True, name="ersterEntwurf")
+        card.body.addWidget(label("Wählen Sie das Dokument, das heute gilt. Daraus entsteht ein Entwurf.", wrap=True))
+        self.choice = InstrumentWahl()
+        self.choice.setMaximumWidth(current().px(440))
+        card.body.addWidget(self.choice)
+        row = QHBoxLayout()
+        begin = primary_button("entwurfBeginnen", "Entwurf beginnen", "file-text")
+        on_click(begin, self._begin)
+        old = secondary_button("historischesDokument", "Historisches Dokument …", "history")
+        on_click(old, lambda: historical(self._p))
+        row.addWidget(begin)
+        row.addWidget(old)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        card.body.addStretch(1)
+        self._begin_button = begin
+        return card
+
+    def _document_card(self) -> Card:
+        card = Card(name="dokumentKarte")
+        box = QVBoxLayout()
+        box.setContentsMargins(14, 12, 14, 12)
+        box.setSpacing(6)
+        caption = label("Rechtsstand und Dokument", "secondary")
+        box.addWidget(caption)
+        self._documents = QComboBox()
+        self._documents.setObjectName("dokumente")
+        self._documents.setAccessibleName("Dokument und Version")
+        self._documents.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._documents.setMinimumContentsLength(12)
+        self._documents.activated.connect(self._document_chosen)
+        caption.setBuddy(self._documents)
+        box.addWidget(self._documents)
+        self._form = label("", "strong", wrap=True, name="instrumentTitel")
+        self._norm = label("", "secondary", wrap=True, name="instrumentNorm")
+        box.addWidget(self._form)
+        box.addWidget(self._norm)
+        self._note = InstrumentNote()
+        box.addWidget(self._note)
+        self._new = link_button("neueVersion", "Neuer Entwurf …", "plus")
+        on_click(self._new, lambda: new_draft(self._p))
+        self._why_no_new = label("ein Entwurf ist offen", "secondary")
+        old = link_button("historischesDokumentNeu", "Historisches Dokument …", "history")
+        on_click(old, lambda: historical(self._p))
+        row = QHBoxLayout()
+        row.addWidget(self._new)
+        row.addWidget(self._why_no_new, 1)
+        box.addLayout(row)
+        box.addWidget(old)
+        card.body.addLayout(box)
+        return card
+
+    def _section_card(self) -> Card:
+        card = Card("Abschnitte", name="abschnitteKarte")
+        self._sections_box = card
+        self._sections = QListWidget()
+        self._sections.setObjectName("abschnitte")
+        self._sections.setAccessibleName("Abschnitte")
+        self._sections.setTabKeyNavigation(False)
+        self._sections.setWordWrap(True)
+        self._sections.setMinimumHeight(current().px(180))
+        self._sections.currentItemChanged.connect(self._section_chosen)
+        card.body.addWidget(self._sections, 1)
+        return card
+
+    def _middle_card(self) -> Card:
+        self._add_pair = secondary_button("neuesPaar", "Zusagen-Paar", "plus")
+        self._add_pair.setAccessibleName("Neues Zusagen-Paar")
+        on_click(self._add_pair, lambda: self._open_pair(None))
+        card = Card("Abschnitt", action=self._add_pair, name="abschnittKarte")
+        self._middle_box = card
+        self._stack = QStackedWidget()
+        self.dates, self.text = DatesForm(self._p), TextSection(self._p)
+        self.derived, self.pairs = DerivedSection(self._p), PairTable(self._p)
+        self.pairs.wanted.connect(self._open_pair)
+        self.pairs.moved.connect(self._p.paar_verschieben)
+        self.pairs.removed.connect(self._p.paar_entfernen)
+        for part in (self.dates, self.text, self.derived, self.pairs):
+            self._stack.addWidget(part)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self._stack)
+        area.setMinimumHeight(240)
+        card.body.addWidget(area, 1)
+        self._balance = Row(last=True)
+        self._balance.cells.addWidget(IconLabel("scale", "ac", 18))
+        self._balance_words = label("", "secondary", name="ausgewogen")
+        self._balance.cells.addWidget(self._balance_words, 1)
+        card.body.addWidget(self._balance)
+        self.chain = StateChain()
+        card.body.addWidget(self.chain)
+        self.steps = Steps(self._p)
+        card.body.addWidget(self.steps)
+        return card
+
+    def _finding_card(self) -> Card:
+        card = Card("Prüfung", "clipboard-check", name="pruefungKarte")
+        self._findings_box = card
+        self._findings = QVBoxLayout()
+        self._findings.setSpacing(0)
+        card.body.addLayout(self._findings)
+        card.body.addStretch(1)
+        return card
+
+    # -- showing
+
+    def refresh(self) -> None:
+        p = self._p
+        dokument = p.dokument
+        self._nothing.setVisible(not p.begonnen and dokument is None)
+        self._first.setVisible(p.begonnen and dokument is None)
+        self._work.setVisible(dokument is not None)
+        if dokument is None:
+            self.choice.offer(p.waehlbar(p.case.session.today()))
+            self._begin_button.setEnabled(self.choice.instrument() is not None)
+            return
+        self._show_document()
+        self._show_sections()
+        befunde = p.befunde()
+        self._show_middle(befunde)
+        self._show_findings(befunde)
+        self.chain.show_chain(p.kette())
+        self.steps.show_state(len(befunde))
+
+    def _show_document(self) -> None:
+        p, dokument = self._p, self._p.dokument
+        self._documents.clear()
+        for version in p.dokumente():
+            self._documents.addItem(p.name(version), version.id)
+        if dokument is not None:
+            self._documents.setCurrentIndex(self._documents.findData(dokument.id))
+            self._documents.setToolTip(p.name(dokument))
+        self._form.setText(p.instrument.titel)
+        self._norm.setText(p.instrument.untertitel or p.instrument.norm)
+        self._note.show_instrument(p.instrument)
+        free = p.entwurf_offen() is None and p.begonnen
+        self._new.setEnabled(free)
+        self._why_no_new.setVisible(not free)
+        self._sections_box.set_count(f"Version {dokument.nummer}" if dokument else "")
+
+    def _show_sections(self) -> None:
+        theme = current()
+        self._sections.blockSignals(True)
+        self._sections.clear()
+        for i, (kennung, titel, filled) in enumerate(self._p.abschnitte()):
+            number = f"{i}  " if i else ""
+            item = QListWidgetItem(f"{number}{titel}")
+            item.setData(Qt.ItemDataRole.UserRole, kennung)
+            state = "ausgefüllt" if filled else "noch leer"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{titel}, {state}")
+            name, token = ("check", "ok") if filled else ("circle-dashed", "tx2")
+            item.setIcon(coloured_icon(name, theme.colour(token).name(), theme.colour("tx3").name(), theme.px(16), 4))
+            self._sections.addItem(item)
+            if kennung == self._p.abschnitt:
+                self._sections.setCurrentItem(item)
+        self._sections.blockSignals(False)
+
+    def _show_middle(self, befunde: list[Befund]) -> None:
+        p, abschnitt, dokument = self._p, self._p.gewaehlt(), self._p.dokument
+        if dokument is None:
+            return
+        nummer = next((i for i, (k, _t, _f) in enumerate(p.abschnitte()) if k == p.abschnitt), 0)
+        promises = abschnitt is not None and abschnitt.art is Abschnittsart.ZUSAGEN
+        self._middle_box.set_title(f"Abschnitt {nummer}: {abschnitt.titel}" if abschnitt else "Daten und Fristen")
+        self._add_pair.setVisible(promises and p.schreibbar)
+        self._balance.setVisible(promises)
+        self._balance_words.setText(f"Zusagen: {p.ausgewogen()}.")
+        if abschnitt is None:
+            self.dates.show_document(dokument, writable=p.schreibbar)
+            self._stack.setCurrentWidget(self.dates)
+        elif promises:
+            self.pairs.show_rows(befunde, writable=p.schreibbar)
+            self._stack.setCurrentWidget(self.pairs)
+        elif abschnitt.art in (Abschnittsart.ZIELE, Abschnittsart.RAT):
+            self.derived.show_section(abschnitt)
+            self._stack.setCurrentWidget(self.derived)
+        else:
+            self.text.show_section(abschnitt, writable=p.schreibbar)
+            self._stack.setCurrentWidget(self.text)
+
+    def _show_findings(self, befunde: list[Befund]) -> None:
+        rows: list[QWidget] = []
+        for i, befund in enumerate(befunde, 1):
+            row = Row(name=f"befund_{i}")
+            words = QVBoxLayout()
+            words.setSpacing(4)
+            head = QHBoxLayout()
+            head.addWidget(Badge("alert-circle", "Fehler", "er"))
+            head.addStretch(1)
+            go = link_button(f"geheZu_{i}", "Gehe zu", "chevron-right")
+            go.setAccessibleName(f"Gehe zu: {befund.satz}")
+            on_click(go, partial(self._go_to, befund))
+            head.addWidget(go)
+            words.addLayout(head)
+            words.addWidget(label(befund.satz, "body", wrap=True))
+            row.cells.addLayout(words, 1)
+            rows.append(row)
+        if not befunde:
+            row = Row(last=True)
+            row.cells.addWidget(IconLabel("circle-check", "ok", 18), 0, Qt.AlignmentFlag.AlignTop)
+            words_ = "Nichts hält die Fertigstellung auf." if self._p.schreibbar else "Dieses Dokument ist fest."
+            row.cells.addWidget(label(words_, "body", wrap=True), 1)
+            rows.append(row)
+        self._findings_box.set_count(f"{len(befunde)} Fehler" if befunde else "")
+        refill(self._findings, rows)
+
+    # -- doing
+
+    def focus_start(self) -> None:
+        if self._p.dokument is not None:
+            self._sections.setFocus()
+        else:
+            super().focus_start()
+
+    def open_at(self, what: str) -> None:
+        """`ziel:7` opens a new pair for that goal; everything else the start."""
+        if what.startswith(_ZIEL) and self._p.schreibbar:
+            self._show_promises()
+            edit_pair(self._p, None, ziel_id=int(what.removeprefix(_ZIEL)))
+        self.focus_start()
+
+    def commit(self) -> None:
+        self.text.commit()
+        if self._p.abschnitt == "daten" and self._p.dokument is not None:
+            self.dates.commit()
+
+    def _begin(self) -> None:
+        form = self.choice.instrument()
+        if form is not None:
+            self._p.case.write(lambda: self._p.neu(form.id, None, None))
+
+    def _document_chosen(self, index: int) -> None:
+        self.commit()
+        self._p.zeigen(int(self._documents.itemData(index)))
+
+    def _section_chosen(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.commit()
+            self._p.abschnitt_waehlen(str(item.data(Qt.ItemDataRole.UserRole)))
+
+    def _open_pair(self, row: Paarzeile | None) -> None:
+        edit_pair(self._p, row)
+
+    def _show_promises(self) -> None:
+        for abschnitt in self._p.instrument.abschnitte:
+            if abschnitt.art is Abschnittsart.ZUSAGEN:
+                self._p.abschnitt_waehlen(abschnitt.id)
+
+    def _go_to(self, befund: Befund) -> None:
+        self._p.abschnitt_waehlen(befund.wo)
+        if befund.zeile:
+            self.pairs.focus_row(befund.zeile)
+        else:
+            self._add_pair.setFocus()
+
+    def _next_finding(self, step: int, _checked: bool = False) -> None:
+        befunde = self._p.befunde()
+        if not befunde:
+            announce(self, "Kein Befund")
+            return
+        focused = self.focusWidget()
+        name = focused.objectName() if focused is not None else ""
+        here = next((i for i, b in enumerate(befunde) if name == f"paar_{b.zeile}"), -1 if step > 0 else 0)
+        self._go_to(befunde[(here + step) % len(befunde)])
+
+    def _tell_saved(self, name: str) -> None:
+        self._p.case.session.ask.tell("Entwurf gespeichert", f"Der Entwurf liegt jetzt in „{name}“.")
+
