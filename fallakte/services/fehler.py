@@ -24,7 +24,7 @@ class NotfallcodeTippfehler(DateiFehler):
     """The check characters of a group do not fit."""
 
     def __init__(self, gruppe: int) -> None:
-        """`gruppe` counts from 1 to 14; 0 means that the number of groups is wrong."""
+        """`gruppe` counts from 1 to 14; 0 means wrong in number or in several places."""
         super().__init__(gruppe)
         self.gruppe = gruppe
 

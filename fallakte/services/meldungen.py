@@ -101,7 +101,7 @@ def _in_benutzung(e: f.DateiInBenutzung) -> str:
 
 def _tippfehler(e: f.NotfallcodeTippfehler) -> str:
     if not e.gruppe:
-        return "Der Notfallcode hat 14 Gruppen zu je 4 Zeichen. Bitte prüfen Sie, ob eine fehlt."
+        return "Der Notfallcode stimmt noch nicht. Bitte vergleichen Sie alle 14 Gruppen zu je 4 Zeichen."
     return f"In Gruppe {e.gruppe} des Notfallcodes stimmt ein Zeichen nicht. Bitte vergleichen Sie sie."
 
 

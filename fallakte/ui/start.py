@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from fallakte.services.programm import OffeneAkte, Programm
@@ -19,6 +20,7 @@ from fallakte.ui.shell.window import MainWindow
 from fallakte.ui.shell.workspace import Workspace
 from fallakte.ui.tresor.gate_pages import GatePages
 
+_SIZE = QSize(1280, 830)
 _PALETTES = {"hell": LIGHT, "dunkel": DARK}
 
 
@@ -35,10 +37,19 @@ def run(programm: Programm, akte: Path | None, argv: Sequence[str] = ("fallakte"
     ask = QtAsk()
     install_hook(ask)
     window = build_window(programm, ask, akte)
-    window.resize(1280, 800)
-    window.show()
+    _show(window)
     window.focus_start()
     return app.exec()
+
+
+def _show(window: MainWindow) -> None:
+    """Open at the size of the design, or fill a screen that has no room for it."""
+    room = window.screen().availableGeometry()
+    if room.width() <= _SIZE.width() or room.height() <= _SIZE.height():
+        window.showMaximized()
+    else:
+        window.resize(_SIZE)
+        window.show()
 
 
 def build_window(programm: Programm, ask: Ask, akte: Path | None = None) -> MainWindow:

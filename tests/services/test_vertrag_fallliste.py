@@ -1,13 +1,15 @@
-"""The case list: pages in both directions without loss or duplicates, filters, search; fake and file alike."""
+"""The case list: pages both ways without loss or duplicates, filters, search; fake and file alike."""
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
 from fallakte.domain.person import Person
 from fallakte.domain.ueberpruefung import Entscheidung
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.services.arbeit import Arbeit
 from fallakte.services.fallliste import Arbeitsliste, Fallabfrage, Fallzeile, Marke, Sortierung
 from fallakte.services.uhr import FesteUhr
@@ -25,6 +27,25 @@ NAMEN = [
     ("Иван", "Нечаев"),
     ("Ada", "Müller"),
 ]
+SUCHEN = {
+    "": 9,
+    "müller": 3,
+    "MUELLER": 3,
+    "mul": 4,
+    "mü": 4,
+    "müller ada": 1,
+    "ada mü": 2,
+    "zak": 1,
+    "нечаев": 1,
+    "oztur": 1,
+    "k1 nord": 3,
+    "az 4": 1,
+    "lang": 1,
+    "ang": 0,
+    "%": 9,
+    "_da": 0,
+    "gibt es nicht": 0,
+}
 
 
 @pytest.fixture
@@ -72,9 +93,8 @@ def alle_seiten(werk: Werk, abfrage: Fallabfrage, groesse: int) -> list[Fallzeil
     return zeilen
 
 
-@pytest.mark.parametrize("sortierung", list(Sortierung))
-def test_pages_together_are_the_list(voll: Werk, sortierung: Sortierung) -> None:
-    for absteigend in (False, True):
+def test_pages_together_are_the_list(voll: Werk) -> None:
+    for sortierung, absteigend in product(Sortierung, (False, True)):
         abfrage = frage(voll, sortierung=sortierung, absteigend=absteigend, mit_abgeschlossenen=True)
         auf_einmal = [z.fall_id for z in voll.faelle.seite(abfrage, None, 100)]
         assert len(set(auf_einmal)) == len(NAMEN) == voll.faelle.anzahl(abfrage)
@@ -88,27 +108,8 @@ def test_pages_together_are_the_list(voll: Werk, sortierung: Sortierung) -> None
 def test_names_in_the_order_of_the_phone_book(voll: Werk) -> None:
     zeilen = alle_seiten(voll, frage(voll, sortierung=Sortierung.NAME), 4)
     namen = [f"{z.nachname}, {z.vorname}" for z in zeilen]
-    assert namen == [
-        "Meyer, Zoe",
-        "Meyer-Lang, Anna",
-        "Mülle, Ada",
-        "Müller, Ada",
-        "Mueller, Bo",
-        "Öztürk, Ole",
-        "Muller, Cem",
-        "Żak, ",
-        "Нечаев, Иван",
-    ] or namen == [
-        "Meyer, Zoe",
-        "Meyer-Lang, Anna",
-        "Mülle, Ada",
-        "Müller, Ada",
-        "Mueller, Bo",
-        "Muller, Cem",
-        "Öztürk, Ole",
-        "Żak, ",
-        "Нечаев, Иван",
-    ]
+    assert namen[:5] == ["Meyer, Zoe", "Meyer-Lang, Anna", "Mülle, Ada", "Müller, Ada", "Mueller, Bo"]
+    assert namen.index("Öztürk, Ole") < namen.index("Żak, ") < namen.index("Нечаев, Иван")
 
 
 def test_what_has_no_day_comes_last_either_way(voll: Werk) -> None:
@@ -120,32 +121,11 @@ def test_what_has_no_day_comes_last_either_way(voll: Werk) -> None:
         assert False in leer
 
 
-@pytest.mark.parametrize(
-    ("suche", "treffer"),
-    [
-        ("", 9),
-        ("müller", 3),
-        ("MUELLER", 3),
-        ("mul", 4),
-        ("mü", 4),
-        ("müller ada", 1),
-        ("ada mü", 2),
-        ("zak", 1),
-        ("нечаев", 1),
-        ("oztur", 1),
-        ("k1 nord", 3),
-        ("az 4", 1),
-        ("lang", 1),
-        ("ang", 0),
-        ("%", 9),
-        ("_da", 0),
-        ("gibt es nicht", 0),
-    ],
-)
-def test_search_folds_and_compares_beginnings(voll: Werk, suche: str, treffer: int) -> None:
-    abfrage = frage(voll, suche=suche)
-    assert len(voll.faelle.seite(abfrage, None, 100)) == treffer
-    assert voll.faelle.anzahl(abfrage) == treffer
+def test_search_folds_and_compares_beginnings(voll: Werk) -> None:
+    for suche, treffer in SUCHEN.items():
+        abfrage = frage(voll, suche=suche)
+        assert len(voll.faelle.seite(abfrage, None, 100)) == treffer, suche
+        assert voll.faelle.anzahl(abfrage) == treffer, suche
 
 
 def test_search_follows_a_changed_name_at_once(voll: Werk) -> None:
@@ -188,8 +168,6 @@ def test_ending_agreement_within_thirty_days(voll: Werk) -> None:
     voll.faelle.annehmen(fall_id)
     voll.faelle.auftrag_festhalten(fall_id, "Arbeit finden")
     plan = voll.entwurf(fall_id)
-    from fallakte.domain.vereinbarung import Vereinbarung
-
     ende = voll.uhr.heute() + timedelta(60)
     voll.vereinbarungen.aendern(replace(voll.hole(Vereinbarung, plan), gueltig_bis=ende))
     voll.vereinbarungen.festschreiben(plan)

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy.exc import IntegrityError
 
 from fallakte.domain.assessment import Bogen, Einschaetzung, Sicht
 from fallakte.domain.entwurf import Entwurf
@@ -143,7 +142,7 @@ def test_ids_never_return(datei: SqlOffeneDatei) -> None:
 
 
 def test_an_orphan_is_refused(datei: SqlOffeneDatei) -> None:
-    with pytest.raises(IntegrityError), datei.arbeit.schreiben("x") as uow:
+    with pytest.raises(NichtGefunden), datei.arbeit.schreiben("x") as uow:
         uow.add(Kontakt(fall_id=99, um=JETZT, art=Kontaktart.VERMERK, text="x"))
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 _LIMIT = 200
@@ -58,6 +58,13 @@ def nameless(window: QWidget) -> list[str]:
         name = interface.text(QAccessible.Text.Name) if interface is not None else ""
         if not name or not widget.objectName():
             found.append(f"{type(widget).__name__} {widget.objectName()!r} {name!r}")
+        if isinstance(widget, QComboBox):
+            found += [f"list of {widget.objectName()}" for _ in range(not widget.view().accessibleName())]
+            found += [
+                f"empty item of {widget.objectName()}"
+                for i in range(widget.count())
+                if not widget.itemText(i)
+            ]
     return found
 
 

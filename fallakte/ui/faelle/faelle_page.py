@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QSplitter,
     QStackedWidget,
@@ -27,6 +26,7 @@ from fallakte.ui.look import (
     Card,
     Chip,
     EmptyState,
+    FlowLayout,
     IconLabel,
     announce,
     current,
@@ -48,9 +48,11 @@ _ICONS = {
     Arbeitsliste.VEREINBARUNG_ENDET: "clipboard-check",
 }
 _WIDTHS = {
-    Spalte.KUNDENNUMMER: 106, Spalte.PHASE: 120, Spalte.NAECHSTER: 82, Spalte.KONTAKT: 112,
-    Spalte.WIR: 54, Spalte.PERSON: 62, Spalte.SOZIALRAUM: 98,
+    Spalte.KUNDENNUMMER: 104, Spalte.PHASE: 134, Spalte.NAECHSTER: 82, Spalte.KONTAKT: 112,
+    Spalte.WIR: 62, Spalte.PERSON: 62, Spalte.SOZIALRAUM: 96,
 }  # fmt: skip
+_NAME_WIDTH = 168
+_WIDE = 900  # px at zoom 1 from where list and preview stand side by side
 _OTHER_WAY = "Prüfen Sie die Schreibweise, oder zeigen Sie wieder alle."
 _LIST, _NO_HIT, _FIRST = range(3)
 
@@ -67,6 +69,7 @@ class FaellePage(QWidget):
         self._session, self._new_case, self._edit_case = session, new_case, edit_case
         self._presenter = FaellePresenter(session, self)
         self._all = 0
+        self._wide = True
         column = QVBoxLayout(self)
         column.setContentsMargins(t.MARGIN, 20, t.MARGIN, 20)
         column.setSpacing(12)
@@ -109,7 +112,8 @@ class FaellePage(QWidget):
         row.addWidget(label("Fälle", "page"))
         box = QFrame()
         box.setProperty("role", "searchfield")
-        box.setFixedWidth(current().px(324))
+        box.setMinimumWidth(160)
+        box.setMaximumWidth(current().px(324))
         inside = QHBoxLayout(box)
         inside.setContentsMargins(10, 0, 4, 0)
         inside.setSpacing(6)
@@ -132,14 +136,14 @@ class FaellePage(QWidget):
         inside.addWidget(self._search, 1)
         inside.addWidget(self._hits)
         inside.addWidget(self._clear)
-        row.addWidget(box)
-        row.addWidget(label("Umlaute sind egal: mu findet auch Mü", "secondary"))
+        row.addWidget(box, 20)
+        self._hint = label("Umlaute sind egal: mu findet auch Mü", "secondary")
+        row.addWidget(self._hint)
         row.addStretch(1)
         return row
 
-    def _chip_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _chip_row(self) -> FlowLayout:
+        row = FlowLayout()
         group = QButtonGroup(self)
         self._chips: dict[Arbeitsliste, Chip] = {}
         for liste in Arbeitsliste:
@@ -149,7 +153,6 @@ class FaellePage(QWidget):
             group.addButton(chip)
             row.addWidget(chip)
             self._chips[liste] = chip
-        row.addStretch(1)
         return row
 
     def _split(self) -> QWidget:
@@ -193,11 +196,12 @@ class FaellePage(QWidget):
         table.verticalHeader().setDefaultSectionSize(current().px(t.TABLE_ROW))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setStretchLastSection(True)
         header.setMinimumSectionSize(current().px(56))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for spalte, width in _WIDTHS.items():
             header.resizeSection(spalte, current().px(width))
-        header.setSectionResizeMode(Spalte.NAME, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(Spalte.NAME, current().px(_NAME_WIDTH))
         header.setSortIndicator(Spalte.NAME, Qt.SortOrder.AscendingOrder)
         table.setSortingEnabled(True)
         table.doubleClicked.connect(lambda _index: self._open_current())
@@ -225,6 +229,15 @@ class FaellePage(QWidget):
         )
 
     # -- acting
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give room to the list first: the hint and the preview go when it gets narrow."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= current().px(_WIDE)
+        self._hint.setVisible(wide)
+        if wide != self._wide:
+            self._wide = wide
+            self._preview.setVisible(wide)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress

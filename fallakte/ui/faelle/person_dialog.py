@@ -158,8 +158,8 @@ class PersonDialog(QDialog):
     def _space_box(self) -> QWidget:
         self._sozialraum = QComboBox()
         self._sozialraum.setEditable(True)
-        self._sozialraum.addItem("")
         self._sozialraum.addItems(self._session.akte.faelle.sozialraeume())
+        self._sozialraum.setCurrentIndex(-1)
         box, self._errors["sozialraum"] = field("sozialraum", "Sozialraum", self._sozialraum)
         edit = self._sozialraum.lineEdit()
         if edit is not None:

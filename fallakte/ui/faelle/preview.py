@@ -77,7 +77,6 @@ class Preview(QFrame):
         self._fall_id = zeile.fall_id if zeile else None
         for button in (self._open, self._edit):
             button.setEnabled(zeile is not None)
-        self.setVisible(zeile is not None)
         if zeile is None:
             return
         name = " ".join(teil for teil in (zeile.vorname, zeile.nachname) if teil)
@@ -195,7 +194,7 @@ class Preview(QFrame):
         overdue = stand.ueberfaellige(seite, heute)
         count.setText(f"{number} offen")
         late.setVisible(bool(overdue))
-        late.set(f"{overdue} überfällig", "alert-circle", "er")
+        late.set(f"{overdue} überfällig" if overdue else "", "alert-circle", "er")
 
     def _emit_open(self) -> None:
         if self._fall_id is not None:

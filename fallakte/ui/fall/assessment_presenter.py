@@ -170,14 +170,24 @@ class AssessmentPresenter(TabPresenter):
         return True
 
     def setzen(
-        self, punkt_id: str, sicht: Sicht, *, bedarf: int | None = None, ressource: int | None = None, **leer: bool
+        self,
+        punkt_id: str,
+        sicht: Sicht,
+        *,
+        bedarf: int | None = None,
+        ressource: int | None = None,
+        **leer: bool,
     ) -> None:
         """Set one number; `bedarf_leer=True` or `ressource_leer=True` takes it back."""
         alt = self._angabe(punkt_id, sicht)
         neu = replace(
             alt,
             bedarf=None if leer.get("bedarf_leer") else alt.bedarf if bedarf is None else bedarf,
-            ressource=None if leer.get("ressource_leer") else alt.ressource if ressource is None else ressource,
+            ressource=None
+            if leer.get("ressource_leer")
+            else alt.ressource
+            if ressource is None
+            else ressource,
             vorbehalt=None,
         )
         if not neu.besprochen:
@@ -197,7 +207,6 @@ class AssessmentPresenter(TabPresenter):
             neu = replace(neu, vorbehalt=Vorbehalt.NICHT_BESPROCHEN)
         if neu != alt:
             self._schreiben(neu)
-
 
     def neuer_bogen(self) -> None:
         """Begin another sheet in this Runde; the first rating stores it."""

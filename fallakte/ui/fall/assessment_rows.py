@@ -126,7 +126,11 @@ class ViewColumn(QFrame):
             f"staerke_{key}", f"Stärke, {title}, {what}", numbers(*RESSOURCE, STAERKE_STUFEN), cell_width=27
         )
         self.bedarf = Segment(
-            f"bedarf_{key}", f"Bedarf, {title}, {what}", numbers(*BEDARF, zeile.punkt.anker), fill="tx2", cell_width=27
+            f"bedarf_{key}",
+            f"Bedarf, {title}, {what}",
+            numbers(*BEDARF, zeile.punkt.anker),
+            fill="tx2",
+            cell_width=27,
         )
         self.staerke.chosen.connect(self._staerke_chosen)
         self.bedarf.chosen.connect(self._bedarf_chosen)
@@ -220,7 +224,9 @@ class ItemRow(Row):
         column_.setSpacing(6)
         self.talk = Badge("message-circle", "darüber reden", "wa")
         column_.addWidget(self.talk)
-        self.make_goal = secondary_button(f"ziel_{self.punkt_id.replace('.', '_')}", "Ziel daraus", "plus", small=True)
+        self.make_goal = secondary_button(
+            f"ziel_{self.punkt_id.replace('.', '_')}", "Ziel daraus", "plus", small=True
+        )
         self.make_goal.setAccessibleName(f"Ziel daraus: {zeile.punkt.titel}")
         on_click(self.make_goal, lambda: presenter.case.tab_wanted.emit("ziele", f"punkt:{self.punkt_id}"))
         column_.addWidget(self.make_goal)

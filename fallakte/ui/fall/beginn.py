@@ -43,9 +43,12 @@ def record_mandate(case: Case) -> bool:
     text = TextField(4)
     text.setPlainText(case.ansicht.fall.auftrag)
     dialog.add("auftragText", "Was möchte die Person erreichen?", text, attribute="auftrag")
-    dialog.prepare = lambda: (
-        lambda words=text.toPlainText(): case.session.akte.faelle.auftrag_festhalten(case.fall_id, words)
-    )
+
+    def prepare() -> Operation:
+        words = text.toPlainText()
+        return lambda: case.session.akte.faelle.auftrag_festhalten(case.fall_id, words)
+
+    dialog.prepare = prepare
     return dialog.ask()
 
 
@@ -63,11 +66,12 @@ def go_back(case: Case) -> bool:
     dialog.add("zurueckZu", "Zurück zu", where)
     reason = TextField(3)
     dialog.add("zurueckGrund", "Warum?", reason, attribute="grund")
-    dialog.prepare = lambda: (
-        lambda segment=Segment(where.currentData()), grund=reason.toPlainText(): (
-            case.session.akte.faelle.zurueckspringen(case.fall_id, segment, grund)
-        )
-    )
+
+    def prepare() -> Operation:
+        segment, grund = Segment(where.currentData()), reason.toPlainText()
+        return lambda: case.session.akte.faelle.zurueckspringen(case.fall_id, segment, grund)
+
+    dialog.prepare = prepare
     return dialog.ask()
 
 

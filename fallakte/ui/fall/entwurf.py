@@ -1,4 +1,4 @@
-"""Drafts of what is being typed: kept in the encrypted file every two seconds and whenever the keyboard leaves."""
+"""What is being typed, kept in the encrypted file: soon after typing and when the keyboard leaves."""
 
 from collections.abc import Callable
 from typing import Final

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -88,7 +89,7 @@ class FallPage(QWidget):
         self._tabs: dict[str, Tab] = {}
         self._build(UEBERSICHT)
         handlers: dict[str, Callable[[], object]] = {
-            f"reiter_{place.name}": lambda name=place.name: self._by_key(name) for place in _PLACES
+            f"reiter_{place.name}": partial(self._by_key, place.name) for place in _PLACES
         }
         handlers |= {"notieren": self.note_contact, "hauptknopf": self._primary}
         add_actions(self, _KEYS, handlers)

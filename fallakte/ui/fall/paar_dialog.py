@@ -125,9 +125,7 @@ def edit_pair(presenter: VereinbarungPresenter, row: Paarzeile | None, *, ziel_i
         columns.addWidget(side, 1)
     dialog.body.addLayout(columns)
     reason = QLineEdit(row.paar.begruendung if row else "")
-    dialog.add(
-        "paarBegruendung", "Begründung, wenn eine Seite leer bleibt", reason, attribute="begruendung"
-    )
+    dialog.add("paarBegruendung", "Begründung, wenn eine Seite leer bleibt", reason, attribute="begruendung")
     if row is not None:
         remove = secondary_button("paarEntfernen", "Paar entfernen", "x")
 

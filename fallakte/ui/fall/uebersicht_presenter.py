@@ -1,6 +1,7 @@
 """What the Übersicht says: the ring, the next step, both sides' promises, goals, contacts."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Signal

@@ -65,7 +65,9 @@ class DatesForm(QWidget):
         self.hinweis.setReadOnly(not writable)
         monate = self._p.instrument.pruefung_monate
         self._limit.setText(f"Spätestens nach {monate} Monaten wird gemeinsam geprüft." if monate else "")
-        self._reason.setText(f"Grund für das historische Dokument: {dokument.historisch_grund}" if mark else "")
+        self._reason.setText(
+            f"Grund für das historische Dokument: {dokument.historisch_grund}" if mark else ""
+        )
 
     def commit(self) -> None:
         """Write the dates if all of them can be read."""
@@ -89,7 +91,7 @@ class DatesForm(QWidget):
 
 
 class TextSection(QWidget):
-    """One section as text, with the help of the instrument; saved when the keyboard leaves, drafted before."""
+    """One section as text, with the help of the instrument; saved when it is left, drafted before."""
 
     def __init__(self, presenter: VereinbarungPresenter) -> None:
         super().__init__()
@@ -119,15 +121,16 @@ class TextSection(QWidget):
         """Show another section, or the same one again without touching what is being typed."""
         dokument = self._p.dokument
         where = f"{dokument.id if dokument else 0}/{abschnitt.id}"
-        if where != self._where:
+        another = where != self._where
+        if another:
             self.commit()
             self._where = where
             self.error.clear()
-            self.text.clearFocus()
         self.text.setReadOnly(not writable)
         self.text.setAccessibleName(f"Text zu „{abschnitt.titel}“")
         self.text.show_text(self._p.text())
-        self._restore(writable=writable)
+        if another:
+            self._restore(writable=writable)
         self._help.setText(abschnitt.hilfe)
         self._help.setVisible(bool(abschnitt.hilfe))
         strengths = self._p.staerken() if abschnitt.art is Abschnittsart.STAERKEN else ""
@@ -196,7 +199,9 @@ class DerivedSection(QWidget):
     def _words(self, abschnitt: Abschnitt) -> list[QWidget]:
         papier = self._p.papier()
         if abschnitt.art is Abschnittsart.ZIELE:
-            lines: list[QWidget] = [label(f"„{papier.leitsatz}“", "step", wrap=True)] if papier.leitsatz else []
+            lines: list[QWidget] = (
+                [label(f"„{papier.leitsatz}“", "step", wrap=True)] if papier.leitsatz else []
+            )
             for ziel in papier.ziele:
                 until = f" · bis {datum(ziel.bis)}" if ziel.bis else ""
                 lines.append(label(f"{ziel.zeichen}  {ziel.kurz}{until}", "strong", wrap=True))
@@ -229,5 +234,3 @@ def _noted(icon: str, status: str) -> QFrame:
 def _say(frame: QFrame, text: str) -> None:
     words = frame.findChildren(QLabel)[-1]
     words.setText(text)
-
-

@@ -1,6 +1,5 @@
 """Beginning a document: which form is in force on which day, and the historical ones."""
 
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -85,7 +84,9 @@ class InstrumentNote(QWidget):
             since.setText(f"gültig {'von' if ende else 'seit'} {datum(form.neu_ab)}{ende}")
         verified = form is not None and form.geprueft and all(t.geprueft for t in form.texte)
         self._icons[0].set_icon("check" if form else "info-circle", "ok" if form else "tx2")
-        checked.setText("" if form is None else "rechtlich geprüft" if verified else "Vorlage rechtlich ungeprüft")
+        checked.setText(
+            "" if form is None else "rechtlich geprüft" if verified else "Vorlage rechtlich ungeprüft"
+        )
         set_status(checked, "ok" if verified else "wa")
         self._icons[1].set_icon("check" if verified else "alert-triangle", "ok" if verified else "wa")
         self._icons[1].setVisible(form is not None)
@@ -148,12 +149,12 @@ def historical(presenter: VereinbarungPresenter) -> bool:
             day.edit.setFocus()
             return None
         if form is None:
-            dialog.refuse("An diesem Tag gilt kein Dokument, das sich drucken lässt. Bitte prüfen Sie das Datum.")
+            dialog.refuse(
+                "An diesem Tag gilt kein Dokument, das sich drucken lässt. Bitte prüfen Sie das Datum."
+            )
             return None
         why = Historisch(grund=reason.text())
         return lambda: presenter.neu(form.id, am, why)
 
     dialog.prepare = prepare
     return dialog.ask()
-
-

@@ -53,7 +53,8 @@ class Paarzeile:
     def satz(self) -> str:
         wir = "; ".join(z.was for z in self.wir) or "keine"
         person = "; ".join(z.was for z in self.person) or "keine"
-        return f"Zeile {self.nummer}, Ziel {self.ziel or 'ohne'}, unsere Zusage: {wir}, Zusage der Person: {person}"
+        wo = f"Zeile {self.nummer}, Ziel {self.ziel or 'ohne'}"
+        return f"{wo}, unsere Zusage: {wir}, Zusage der Person: {person}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,9 @@ class VereinbarungPresenter(TabPresenter):
         if dokument is not None and self.schreibbar and dokument.text(abschnitt) != text:
             vid = dokument.id
             self.case.write(
-                lambda: self.case.session.akte.vereinbarungen.text_schreiben(vid, abschnitt, text), None, failed
+                lambda: self.case.session.akte.vereinbarungen.text_schreiben(vid, abschnitt, text),
+                None,
+                failed,
             )
 
     def staerken(self) -> str:
@@ -275,9 +278,7 @@ class VereinbarungPresenter(TabPresenter):
         dokument = self.dokument
         if dokument is None or not self.schreibbar:
             return []
-        zusagen = next(
-            (a.id for a in self.instrument.abschnitte if a.art is Abschnittsart.ZUSAGEN), DATEN
-        )
+        zusagen = next((a.id for a in self.instrument.abschnitte if a.art is Abschnittsart.ZUSAGEN), DATEN)
         return [
             Befund(sentence(m), zusagen, m.paar if isinstance(m, PaarUnvollstaendig) else 0)
             for m in self.case.session.akte.vereinbarungen.maengel(dokument.id)
@@ -351,7 +352,10 @@ class VereinbarungPresenter(TabPresenter):
         if dokument is None:
             return Path("Vereinbarung.pdf")
         ende = "" if dokument.festgeschrieben_um else "-Entwurf"
-        return Path.home() / f"{self.instrument.titel}-V{dokument.nummer}-{dokument.dokument_am:%Y-%m-%d}{ende}.pdf"
+        return (
+            Path.home()
+            / f"{self.instrument.titel}-V{dokument.nummer}-{dokument.dokument_am:%Y-%m-%d}{ende}.pdf"
+        )
 
     def _gefuellt(self, abschnitt: Abschnitt) -> bool:
         dokument = self.dokument

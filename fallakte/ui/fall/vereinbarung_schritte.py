@@ -108,7 +108,9 @@ class Steps(QFrame):
     def _handed(self) -> bool:
         dokument = self._p.dokument
         ausgaben = self._p.case.ansicht.bild.ausgaben
-        return dokument is not None and any(a.vereinbarung_id == dokument.id and a.an_person for a in ausgaben)
+        return dokument is not None and any(
+            a.vereinbarung_id == dokument.id and a.an_person for a in ausgaben
+        )
 
     # -- doing
 

@@ -58,7 +58,11 @@ class VereinbarungTab(Tab):
         column.addWidget(self._document_card())
         column.addWidget(self._section_card(), 1)
         self._work = Columns(
-            (left, _LEFT_WIDTH), (self._middle_card(), 0), (self._finding_card(), _RIGHT_WIDTH), gap=12, narrow=900
+            (left, _LEFT_WIDTH),
+            (self._middle_card(), 0),
+            (self._finding_card(), _RIGHT_WIDTH),
+            gap=12,
+            narrow=900,
         )
         for part in (self._nothing, self._first, self._work):
             self.page.addWidget(part, 1)
@@ -89,7 +93,9 @@ class VereinbarungTab(Tab):
 
     def _first_draft(self) -> QWidget:
         card = Card("Noch keine Vereinbarung", "file-text", padded=True, name="ersterEntwurf")
-        card.body.addWidget(label("Wählen Sie das Dokument, das heute gilt. Daraus entsteht ein Entwurf.", wrap=True))
+        card.body.addWidget(
+            label("Wählen Sie das Dokument, das heute gilt. Daraus entsteht ein Entwurf.", wrap=True)
+        )
         self.choice = InstrumentWahl()
         self.choice.setMaximumWidth(current().px(440))
         card.body.addWidget(self.choice)
@@ -239,7 +245,9 @@ class VereinbarungTab(Tab):
             state = "ausgefüllt" if filled else "noch leer"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{titel}, {state}")
             name, token = ("check", "ok") if filled else ("circle-dashed", "tx2")
-            item.setIcon(coloured_icon(name, theme.colour(token).name(), theme.colour("tx3").name(), theme.px(16), 4))
+            item.setIcon(
+                coloured_icon(name, theme.colour(token).name(), theme.colour("tx3").name(), theme.px(16), 4)
+            )
             self._sections.addItem(item)
             if kennung == self._p.abschnitt:
                 self._sections.setCurrentItem(item)
@@ -251,7 +259,9 @@ class VereinbarungTab(Tab):
             return
         nummer = next((i for i, (k, _t, _f) in enumerate(p.abschnitte()) if k == p.abschnitt), 0)
         promises = abschnitt is not None and abschnitt.art is Abschnittsart.ZUSAGEN
-        self._middle_box.set_title(f"Abschnitt {nummer}: {abschnitt.titel}" if abschnitt else "Daten und Fristen")
+        self._middle_box.set_title(
+            f"Abschnitt {nummer}: {abschnitt.titel}" if abschnitt else "Daten und Fristen"
+        )
         self._add_pair.setVisible(promises and p.schreibbar)
         self._balance.setVisible(promises)
         self._balance_words.setText(f"Zusagen: {p.ausgewogen()}.")
@@ -288,7 +298,9 @@ class VereinbarungTab(Tab):
         if not befunde:
             row = Row(last=True)
             row.cells.addWidget(IconLabel("circle-check", "ok", 18), 0, Qt.AlignmentFlag.AlignTop)
-            words_ = "Nichts hält die Fertigstellung auf." if self._p.schreibbar else "Dieses Dokument ist fest."
+            words_ = (
+                "Nichts hält die Fertigstellung auf." if self._p.schreibbar else "Dieses Dokument ist fest."
+            )
             row.cells.addWidget(label(words_, "body", wrap=True), 1)
             rows.append(row)
         self._findings_box.set_count(f"{len(befunde)} Fehler" if befunde else "")
@@ -355,4 +367,3 @@ class VereinbarungTab(Tab):
 
     def _tell_saved(self, name: str) -> None:
         self._p.case.session.ask.tell("Entwurf gespeichert", f"Der Entwurf liegt jetzt in „{name}“.")
-

@@ -46,7 +46,7 @@ class Zielbaum(QTreeWidget):
             if ziel_id == chosen and chosen:
                 self.setCurrentItem(item)
         if not chosen:
-            self.setCurrentItem(None)
+            self.clearSelection()
         self.blockSignals(False)
 
     def _item(self, knoten: Knoten) -> QTreeWidgetItem:
@@ -121,7 +121,9 @@ def _paint_goal(painter: QPainter, rect: QRect, knoten: Knoten) -> None:
     size = theme.px(20)
     density = painter.device().devicePixelRatioF()
     middle = rect.center().y()
-    painter.drawPixmap(rect.left() + 4, middle - size // 2, pixmap(icon, theme.colour("ac").name(), size, density))
+    painter.drawPixmap(
+        rect.left() + 4, middle - size // 2, pixmap(icon, theme.colour("ac").name(), size, density)
+    )
     right = rect.right() - theme.px(12)
     if knoten.stufe is not None:
         badge = QRectF(right - theme.px(30), middle - theme.px(12), theme.px(30), theme.px(24))
@@ -136,7 +138,10 @@ def _paint_goal(painter: QPainter, rect: QRect, knoten: Knoten) -> None:
     left = rect.left() + size + 12
     upper = QRect(left, middle - theme.px(20), right - left, theme.px(20))
     lower = QRect(left, middle, right - left, theme.px(20))
-    for box, role, token, text in ((upper, "secondary", "tx2", knoten.kopf), (lower, "strong", "tx", knoten.titel)):
+    for box, role, token, text in (
+        (upper, "secondary", "tx2", knoten.kopf),
+        (lower, "strong", "tx", knoten.titel),
+    ):
         painter.setFont(theme.font(role))
         painter.setPen(theme.colour(token))
         short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
@@ -159,5 +164,7 @@ def _paint_promise(painter: QPainter, rect: QRect, row: Zusagezeile) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, ende)
     painter.setFont(theme.font("body"))
     painter.setPen(theme.colour("tx"))
-    text = painter.fontMetrics().elidedText(row.zusage.was, Qt.TextElideMode.ElideRight, box.width() - width - 12)
+    text = painter.fontMetrics().elidedText(
+        row.zusage.was, Qt.TextElideMode.ElideRight, box.width() - width - 12
+    )
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)

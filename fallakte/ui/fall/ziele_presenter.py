@@ -59,7 +59,8 @@ class ZielePresenter(TabPresenter):
 
     def laufende(self) -> list[Ziel]:
         return sorted(
-            (z for z in self.case.ansicht.bild.ziele if z.beendet_am is None), key=lambda z: (z.reihenfolge, z.id)
+            (z for z in self.case.ansicht.bild.ziele if z.beendet_am is None),
+            key=lambda z: (z.reihenfolge, z.id),
         )
 
     @property
@@ -201,7 +202,9 @@ class ZielePresenter(TabPresenter):
         """Take the chosen goal out of the running ones."""
         ziel_id = self.chosen
         self.chosen = next((z.id for z in self.laufende() if z.id != ziel_id), 0)
-        self.case.write(lambda: self.case.session.akte.ziele.beenden(ziel_id), lambda _changes: self.opened.emit())
+        self.case.write(
+            lambda: self.case.session.akte.ziele.beenden(ziel_id), lambda _changes: self.opened.emit()
+        )
 
     def mit(self, ziel: Ziel, **felder: object) -> Ziel:
         """Return the goal with the fields of the editor."""

@@ -1,6 +1,7 @@
 """Goals: the tree at the left, the goal being written at the right."""
 
 import json
+from functools import partial
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -166,7 +167,7 @@ class ZieleTab(Tab):
             self._star.addWidget(frame)
             return
         button = RowButton("richtungsziel", f"Richtungsziel: {words}", frame)
-        on_click(button, lambda ziel_id=star.id: self._choose(ziel_id))
+        on_click(button, partial(self._choose, star.id))
         self._star.addWidget(button)
 
     def _load(self) -> None:
@@ -195,7 +196,11 @@ class ZieleTab(Tab):
         if ziel is None:
             return
         icon, words, status = p.stand()
-        self._state.set(icon, "geändert, noch nicht gespeichert" if self._dirty and ziel.id else words, status if not self._dirty else "")
+        self._state.set(
+            icon,
+            "geändert, noch nicht gespeichert" if self._dirty and ziel.id else words,
+            status if not self._dirty else "",
+        )
         typed = self._typed_goal(quiet=True) or ziel
         missing = "kurzer Titel fehlt" if not typed.kurz.strip() else p.warum_nicht_vereinbar(typed)
         agreed = ziel.vereinbart_um is not None and not self._dirty

@@ -78,7 +78,11 @@ class Zieleditor(QWidget):
             error.clear()
         self.blockSignals(True)
         self.wortlaut.setPlainText(ziel.wortlaut)
-        for edit, text in ((self.kurz, ziel.kurz), (self.indikator, ziel.indikator), (self.dissens, ziel.dissens)):
+        for edit, text in (
+            (self.kurz, ziel.kurz),
+            (self.indikator, ziel.indikator),
+            (self.dissens, ziel.dissens),
+        ):
             edit.setText(text)
         self.pruefdatum.set_day(ziel.pruefdatum)
         pick(self.eigentuemer, ziel.eigentuemer)
@@ -93,7 +97,14 @@ class Zieleditor(QWidget):
         self._start.setExclusive(True)
         self.blockSignals(False)
         star = ziel.ebene is Ebene.RICHTUNG
-        for box in (self._dissens_box, self._gas, self._consent, self._owner_box, self._kind_box, self.pruefdatum):
+        for box in (
+            self._dissens_box,
+            self._gas,
+            self._consent,
+            self._owner_box,
+            self._kind_box,
+            self.pruefdatum,
+        ):
             box.setHidden(star)
 
     def fields(self, *, quiet: bool = False) -> dict[str, object] | None:

@@ -13,12 +13,14 @@ from fallakte.ui.look.basics import (
     icon_button,
     label,
     link_button,
+    name_lists,
     on_click,
     primary_button,
     secondary_button,
     set_status,
 )
 from fallakte.ui.look.card import PROMISE, Card, CardHead, PromiseRow, Row, line
+from fallakte.ui.look.flow import FlowLayout
 from fallakte.ui.look.ring import Ring, RingSegment, mini_ring_pixmap
 from fallakte.ui.look.segment import GasScale, Segment, Step, numbers
 from fallakte.ui.look.theme import Theme, announce, apply, current, restyle
@@ -32,6 +34,7 @@ __all__ = [
     "Chip",
     "EmptyState",
     "FieldError",
+    "FlowLayout",
     "GasScale",
     "IconLabel",
     "KeyHint",
@@ -55,6 +58,7 @@ __all__ = [
     "line",
     "link_button",
     "mini_ring_pixmap",
+    "name_lists",
     "numbers",
     "on_click",
     "primary_button",

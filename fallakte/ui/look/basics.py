@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QDateEdit,
     QFrame,
     QHBoxLayout,
@@ -248,6 +249,8 @@ def field(name: str, title: str, edit: QWidget, *, hint: str = "") -> tuple[QWid
     """
     edit.setObjectName(name)
     edit.setAccessibleName(title)
+    if isinstance(edit, QComboBox):
+        name_lists(edit, title)
     if hint:
         edit.setAccessibleDescription(hint)
     box = QWidget()
@@ -263,6 +266,14 @@ def field(name: str, title: str, edit: QWidget, *, hint: str = "") -> tuple[QWid
     error = FieldError(edit)
     column.addWidget(error)
     return box, error
+
+
+def name_lists(combo: QComboBox, title: str) -> None:
+    """Name the list that a combo box drops down: it is a focusable node of its own."""
+    view = combo.view()
+    if view is not None:
+        view.setAccessibleName(title)
+        view.setObjectName(f"{combo.objectName()}Liste")
 
 
 def date_edit(day: date | None = None) -> QDateEdit:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QW
 from fallakte.ui.look import bind_icon, current
 from fallakte.ui.look import tokens as t
 
+_WIDEST = 1.3  # the rail does not grow further with the zoom: the page needs the room
+
 
 class Mark(QWidget):
     """The program's sign: a ring of four arcs round a point."""
@@ -60,7 +62,8 @@ class Rail(QFrame):
         self.setAccessibleName("Bereiche")
         self.setProperty("role", "rail")
         theme = current()
-        self.setFixedWidth(theme.px(t.RAIL))
+        room = min(theme.zoom, _WIDEST)
+        self.setFixedWidth(round(t.RAIL * room))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(4)
@@ -77,7 +80,7 @@ class Rail(QFrame):
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setFixedSize(theme.px(80), theme.px(60))
+            button.setFixedSize(round(80 * room), theme.px(60))
             bind_icon(button, icon, "rail_tx", 20, checked="rail_sel_tx", below=True)
             button.clicked.connect(lambda _on=False, room=name: self.chosen.emit(room))
             self._group.addButton(button)

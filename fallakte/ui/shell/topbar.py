@@ -1,10 +1,13 @@
 """The bar at the top: find a case, take on a case, lock."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from fallakte.ui.look import IconLabel, KeyHint, current, label, on_click, primary_button, secondary_button
 from fallakte.ui.look import tokens as t
+
+_WIDE = 800  # px at zoom 1 from where the key cap has room
 
 
 class TopBar(QFrame):
@@ -33,7 +36,12 @@ class TopBar(QFrame):
         lock.setToolTip("Sperren (Strg+L)")
         on_click(lock, self.lock_wanted.emit)
         row.addWidget(lock)
-        row.addWidget(KeyHint("Strg+L"))
+        self._hint = KeyHint("Strg+L")
+        row.addWidget(self._hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint.setVisible(event.size().width() >= current().px(_WIDE))
 
 
 class _SearchBox(QPushButton):
@@ -44,7 +52,7 @@ class _SearchBox(QPushButton):
         self.setObjectName("fallSuchen")
         self.setAccessibleName("Fall suchen")
         self.setProperty("role", "searchbox")
-        self.setMinimumWidth(current().px(200))
+        self.setMinimumWidth(160)
         self.setMaximumWidth(current().px(440))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(current().px(t.CONTROL))

@@ -1,8 +1,9 @@
 """The frame of the pages before a file is open: sign and title above one wide card of two halves."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -24,6 +25,8 @@ from fallakte.ui.tresor.unlock_presenter import Eintrag
 
 ENTRY = Qt.ItemDataRole.UserRole
 WIDTH = 944
+_SIDE_BY_SIDE = 860
+_UNLIMITED = 16_777_215  # QWIDGETSIZE_MAX
 
 
 class Gate(QWidget):
@@ -43,26 +46,36 @@ class Gate(QWidget):
         card = QFrame()
         card.setProperty("role", "card")
         card.setMinimumHeight(theme.px(504))
-        halves = QHBoxLayout(card)
+        halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, card)
+        self._halves = halves
         halves.setContentsMargins(1, 1, 1, 1)
         halves.setSpacing(0)
         side = QFrame()
         side.setProperty("role", "gateside")
-        side.setFixedWidth(theme.px(left_width))
+        side.setMinimumWidth(theme.px(200))
+        self._side, self._left_width = side, left_width
         self.left = QVBoxLayout(side)
         self.left.setContentsMargins(0, 0, 0, 0)
         self.left.setSpacing(0)
-        halves.addWidget(side)
+        halves.addWidget(side, left_width)
         self.right = QVBoxLayout()
         self.right.setContentsMargins(36, 28, 36, 20)
         self.right.setSpacing(8)
-        halves.addLayout(self.right, 1)
+        halves.addLayout(self.right, WIDTH - left_width)
         column.addWidget(card)
         column.addSpacing(8)
         self.below = label("", "secondary", wrap=True, name=f"{name}Hinweis")
         column.addWidget(self.below)
         column.addStretch(3)
         self._centre(column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the halves below each other where there is no room side by side."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < current().px(_SIDE_BY_SIDE)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._halves.setDirection(way)
+        self._side.setMaximumWidth(_UNLIMITED if narrow else current().px(self._left_width))
 
     def _centre(self, column: QVBoxLayout) -> None:
         """At large zoom the page scrolls instead of being cut off."""

@@ -193,6 +193,7 @@ class UnlockPage(Gate):
         column.addWidget(self._passphrase)
         column.addWidget(CapsLockHint(self._passphrase.edit))
         column.addWidget(self._error)
+        column.addStretch(1)
         return box
 
     def _code_way(self) -> QWidget:

@@ -76,7 +76,7 @@ def test_a_new_case_with_everything(session: Session, ask: FakeAsk) -> None:
         click(dialog, "mitgliedDazu")
         fill(dialog, mitglied1_vorname="Ayşe", mitglied1_nachname="Musterfeld", mitglied1_rolle="Mutter")
         click(dialog, "anrede_1")
-        QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        click(dialog, "speichern")
 
     ask.dialog = fill_in
     opened: list[int] = []

@@ -1,0 +1,398 @@
+"""The review: both sides' promises in equal rows, goals, the person's view, the decision."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fallakte.domain.fehler import FallakteFehler, FeldFehler
+from fallakte.domain.ueberpruefung import SICHT, Entscheidung
+from fallakte.domain.vereinbarung import Grund, Seite, Stand
+from fallakte.services.arbeit import Changes
+from fallakte.ui.fall.fields import TextField, choices, pick
+from fallakte.ui.fall.tab import Columns, Tab, clear, refill
+from fallakte.ui.fall.ueberpruefung_presenter import STAENDE, Pruefzeile, UeberpruefungPresenter
+from fallakte.ui.look import (
+    PROMISE,
+    Card,
+    CardHead,
+    EmptyState,
+    GasScale,
+    KeyHint,
+    Row,
+    Segment,
+    Step,
+    announce,
+    current,
+    field,
+    label,
+    line,
+    numbers,
+    on_click,
+    primary_button,
+    set_status,
+)
+from fallakte.ui.look import tokens as t
+from fallakte.ui.shell.errors import sentence
+
+_RIGHT_WIDTH = 352
+_ZEICHEN = {
+    Stand.ERFUELLT: "erfuellt",
+    Stand.TEILWEISE: "teilweise",
+    Stand.NICHT_ERFUELLT: "nicht",
+    Stand.ENTFALLEN: "entfaellt",
+}
+_STEPS = tuple(
+    Step(i, "nicht" if stand is Stand.NICHT_ERFUELLT else stand.label, stand.label, *PROMISE[_ZEICHEN[stand]])
+    for i, stand in enumerate(STAENDE, 1)
+)
+
+
+class PromiseReview(QWidget):
+    """One promise: what was agreed, what became of it, and why not."""
+
+    def __init__(self, presenter: UeberpruefungPresenter, zeile: Pruefzeile) -> None:
+        super().__init__()
+        self._p, self._id = presenter, zeile.zusage.id
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(6)
+        column.addWidget(label(zeile.zusage.was, "strong", wrap=True))
+        column.addWidget(label(f"Soll: {zeile.soll or 'ohne Frist'}", "secondary", wrap=True))
+        self.state = Segment(f"ist_{self._id}", f"Ist, {zeile.zusage.was}", _STEPS, fill="soft")
+        self.state.chosen.connect(self._state_chosen)
+        column.addLayout(_captioned("Ist", self.state))
+        self.reason = choices(Grund, empty="Grund wählen …")
+        self.reason.setObjectName(f"grund_{self._id}")
+        self.reason.setAccessibleName(f"Grund, {zeile.zusage.was}")
+        self.reason.setMaximumWidth(current().px(220))
+        self.reason.activated.connect(lambda _index: self._tell())
+        self._reason_row = QWidget()
+        row = _captioned("Grund", self.reason)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._reason_row.setLayout(row)
+        column.addWidget(self._reason_row)
+        self._missing = label("Bitte wählen Sie einen Grund aus der Liste.", "secondary", status="er")
+        column.addWidget(self._missing)
+        column.addStretch(1)
+        self.show_value(zeile)
+
+    def show_value(self, zeile: Pruefzeile) -> None:
+        self.state.set_value(STAENDE.index(zeile.stand) + 1 if zeile.stand in STAENDE else None)
+        needs = zeile.stand is not None and zeile.stand.braucht_grund
+        pick(self.reason, zeile.grund)
+        self._reason_row.setVisible(needs)
+        self._missing.setVisible(needs and zeile.grund is None)
+
+    def _stand(self) -> Stand | None:
+        value = self.state.value()
+        return STAENDE[value - 1] if value else None
+
+    def _state_chosen(self, _value: int | None) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        chosen = self.reason.currentData()
+        self._p.bewerten(self._id, self._stand(), Grund(chosen) if chosen else None)
+
+
+class UeberpruefungTab(Tab):
+    def __init__(self, presenter: UeberpruefungPresenter) -> None:
+        super().__init__("ueberpruefung", "Überprüfung", presenter)
+        self._p = presenter
+        self._rows: dict[int, PromiseReview] = {}
+        self._shown: tuple[int, ...] = ()
+        self._none = self._nothing_in_force()
+        self._start = self._start_card()
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for card in (self._goal_card(), self._view_card(), self._missing_card(), self._decision_card()):
+            column.addWidget(card)
+        column.addStretch(1)
+        self._work = Columns((self._promise_card(), 0), (right, _RIGHT_WIDTH))
+        for part in (self._none, self._start, self._work):
+            self.page.addWidget(part)
+        self.page.addStretch(1)
+
+    # -- building
+
+    def _nothing_in_force(self) -> QWidget:
+        go = primary_button("zurVereinbarung", "Zur Vereinbarung", "arrow-right")
+        on_click(go, lambda: self._p.case.tab_wanted.emit("vereinbarung", ""))
+        return EmptyState(
+            "clipboard-check",
+            "Noch keine Vereinbarung in Kraft.",
+            "Überprüft wird, was beide Seiten zugesagt haben.",
+            go,
+        )
+
+    def _start_card(self) -> QWidget:
+        card = QFrame()
+        card.setProperty("role", "accentcard")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(18, 12, t.PAD, 12)
+        words = QVBoxLayout()
+        words.addWidget(label("Gemeinsam überprüfen", "step"))
+        self._due = label("", "body", wrap=True, name="pruefungFaellig")
+        self._last = label("", "secondary", wrap=True, name="letzteUeberpruefung")
+        words.addWidget(self._due)
+        words.addWidget(self._last)
+        row.addLayout(words, 1)
+        begin = primary_button("ueberpruefungBeginnen", "Überprüfung beginnen", "player-play")
+        on_click(begin, self._p.beginnen)
+        row.addWidget(begin)
+        return card
+
+    def _promise_card(self) -> Card:
+        card = Card(name="sollIstKarte")
+        card.setAccessibleName("Zusagen beider Seiten, Soll und Ist")
+        heads = QHBoxLayout()
+        heads.setSpacing(0)
+        self._heads: dict[Seite, CardHead] = {}
+        for seite, icon in ((Seite.STELLE, "building-community"), (Seite.PERSON, "user")):
+            self._heads[seite] = CardHead("", icon, sunken=True)
+            heads.addWidget(self._heads[seite], 1)
+            if seite is Seite.STELLE:
+                heads.addWidget(line(vertical=True))
+        card.body.addLayout(heads)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(2, 1)
+        card.body.addLayout(self._grid)
+        card.body.addStretch(1)
+        return card
+
+    def _goal_card(self) -> Card:
+        card = Card("Ziele einschätzen", "target-arrow", name="zieleEinschaetzen")
+        self._goals = card.body
+        self._scales: dict[int, GasScale] = {}
+        return card
+
+    def _view_card(self) -> Card:
+        card = Card(f"Sicht von {self._p.case.vorname}", "user", name="sichtPerson")
+        if card.head is not None:
+            card.head.add_right(label("1 gar nicht, 5 sehr", "secondary"))
+        body = QVBoxLayout()
+        body.setContentsMargins(t.PAD, 8, t.PAD, 10)
+        body.setSpacing(8)
+        self._views: dict[str, Segment] = {}
+        for attribute, title in (("zufrieden", "Zufrieden"), ("ernst_genommen", "Ernst genommen")):
+            segment = Segment(attribute, title, numbers(*SICHT), cell_width=34)
+            segment.chosen.connect(partial(self._view_chosen, attribute))
+            self._views[attribute] = segment
+            row = QHBoxLayout()
+            row.addWidget(label(title), 1)
+            row.addWidget(segment)
+            body.addLayout(row)
+        self.words = TextField(1)
+        self.words.fix_height(2)
+        self.words.left.connect(lambda text: self._p.festhalten(worte_der_person=text.strip()))
+        body.addWidget(field("worteDerPerson", "In eigenen Worten", self.words)[0])
+        card.body.addLayout(body)
+        return card
+
+    def _missing_card(self) -> Card:
+        card = Card(name="hatGefehlt")
+        body = QVBoxLayout()
+        body.setContentsMargins(t.PAD, 10, t.PAD, 12)
+        self.lacking = TextField(1)
+        self.lacking.fix_height(2)
+        self.lacking.left.connect(lambda text: self._p.festhalten(hat_gefehlt=text.strip()))
+        body.addWidget(field("hatGefehltText", "Was hat gefehlt?", self.lacking)[0])
+        card.body.addLayout(body)
+        return card
+
+    def _decision_card(self) -> Card:
+        card = Card("Entscheidung", "check", name="entscheidungKarte")
+        body = QVBoxLayout()
+        body.setContentsMargins(t.PAD, 8, t.PAD, 10)
+        body.setSpacing(8)
+        row = QHBoxLayout()
+        self._choice = QButtonGroup(self)
+        self.radios: dict[Entscheidung, QRadioButton] = {}
+        for entscheidung in Entscheidung:
+            radio = QRadioButton(entscheidung.label)
+            radio.setObjectName(f"entscheidung_{entscheidung.value}")
+            radio.setAccessibleName(f"Entscheidung: {entscheidung.label}")
+            radio.clicked.connect(lambda _on=False: self._show_decision())
+            self.radios[entscheidung] = radio
+            self._choice.addButton(radio)
+            row.addWidget(radio)
+        body.addLayout(row)
+        self.grounds = TextField(2)
+        self.grounds.fix_height(2)
+        self.grounds.textChanged.connect(self._show_decision)
+        box, self._grounds_error = field("entscheidungGrund", "Begründung", self.grounds)
+        body.addWidget(box)
+        self._after = label("", "secondary", wrap=True, name="entscheidungFolge")
+        body.addWidget(self._after)
+        card.body.addLayout(body)
+        foot = card.foot()
+        self.close_button = primary_button("ueberpruefungAbschliessen", "Überprüfung abschließen", "check")
+        on_click(self.close_button, self._decide)
+        foot.addWidget(self.close_button)
+        foot.addWidget(KeyHint("Strg+Enter"))
+        foot.addStretch(1)
+        return card
+
+    # -- showing
+
+    def refresh(self) -> None:
+        p = self._p
+        review = p.review
+        self._none.setVisible(p.geltende is None)
+        self._start.setVisible(p.geltende is not None and review is None)
+        self._work.setVisible(review is not None)
+        if review is None:
+            words, status = p.faellig()
+            self._due.setText(f"Nächste Überprüfung: {words}")
+            set_status(self._due, status)
+            self._last.setText(p.letzte())
+            self._last.setVisible(bool(p.letzte()))
+            return
+        self._show_promises()
+        self._show_goals()
+        for attribute, segment in self._views.items():
+            segment.set_value(getattr(review, attribute))
+        self.words.show_text(review.worte_der_person)
+        self.lacking.show_text(review.hat_gefehlt)
+        self._show_decision()
+
+    def _show_promises(self) -> None:
+        p = self._p
+        sides = {seite: p.zeilen(seite) for seite in (Seite.STELLE, Seite.PERSON)}
+        titles = {Seite.STELLE: "Unsere Zusagen", Seite.PERSON: f"Zusagen von {p.case.vorname}"}
+        for seite, head in self._heads.items():
+            head.title.setText(titles[seite])
+            head.count.setText(p.bilanz(seite))
+        shown = tuple(z.zusage.id for rows in sides.values() for z in rows)
+        if shown != self._shown:
+            self._shown = shown
+            self._build_rows(sides)
+        for rows in sides.values():
+            for zeile in rows:
+                self._rows[zeile.zusage.id].show_value(zeile)
+
+    def _build_rows(self, sides: dict[Seite, list[Pruefzeile]]) -> None:
+        clear(self._grid)
+        self._rows = {}
+        count = max(len(rows) for rows in sides.values())
+        for i in range(count):
+            for column, rows in ((0, sides[Seite.STELLE]), (2, sides[Seite.PERSON])):
+                if i < len(rows):
+                    cell = PromiseReview(self._p, rows[i])
+                    self._rows[rows[i].zusage.id] = cell
+                    self._grid.addWidget(cell, 2 * i, column)
+            if i + 1 < count:
+                self._grid.addWidget(line(), 2 * i + 1, 0, 1, 3)
+        self._grid.addWidget(line(vertical=True), 0, 1, max(2 * count - 1, 1), 1)
+
+    def _show_goals(self) -> None:
+        goals = self._p.ziele()
+        if list(self._scales) != [g.ziel.id for g in goals]:
+            self._scales = {}
+            rows: list[QWidget] = []
+            for goal in goals:
+                row = Row()
+                words = QVBoxLayout()
+                words.setSpacing(0)
+                words.addWidget(label(goal.ziel.kurz, "strong", wrap=True))
+                words.addWidget(label(goal.start, "secondary"))
+                row.cells.addLayout(words, 1)
+                scale = GasScale(
+                    f"gasPruefung_{goal.ziel.id}", f"Stufe heute, {goal.ziel.kurz}", meanings=goal.ziel.gas
+                )
+                scale.set_start(goal.ziel.gas_start)
+                scale.chosen.connect(partial(self._p.ziel_bewerten, goal.ziel.id))
+                self._scales[goal.ziel.id] = scale
+                row.cells.addWidget(scale)
+                rows.append(row)
+            refill(self._goals, rows or [label("Kein Handlungsziel läuft.", "secondary")])
+        for goal in goals:
+            self._scales[goal.ziel.id].set_value(goal.stufe)
+
+    def _show_decision(self) -> None:
+        missing = self._p.offene()
+        chosen = self._decision()
+        why = (
+            f"Bei {missing} {'Zusage' if missing == 1 else 'Zusagen'} fehlt noch der Stand."
+            if missing
+            else "Wählen Sie eine Entscheidung."
+            if chosen is None
+            else "Begründen Sie die Entscheidung."
+            if not self.grounds.toPlainText().strip()
+            else ""
+        )
+        follows = (
+            "Danach beginnt die Nachbetreuung."
+            if chosen is Entscheidung.BEENDEN
+            else "Danach beginnt die nächste Runde."
+        )
+        self._after.setText(why or follows)
+        self.close_button.setEnabled(not why)
+
+    # -- doing
+
+    def focus_start(self) -> None:
+        if self._p.review is not None and self._rows:
+            next(iter(self._rows.values())).state.focus_current()
+        else:
+            super().focus_start()
+
+    def open_at(self, what: str) -> None:
+        self.focus_start()
+
+    def commit(self) -> None:
+        self.words.commit()
+        self.lacking.commit()
+
+    def _decision(self) -> Entscheidung | None:
+        return next((e for e, radio in self.radios.items() if radio.isChecked()), None)
+
+    def _view_chosen(self, attribute: str, value: int | None) -> None:
+        self._p.festhalten(**{attribute: value})
+
+    def _decide(self) -> None:
+        chosen = self._decision()
+        if chosen is not None:
+            self.commit()
+            self._grounds_error.clear()
+            self._p.entscheiden(chosen, self.grounds.toPlainText(), self._decided, self._refused)
+
+    def _decided(self, _changes: Changes) -> None:
+        announce(self, "Überprüfung abgeschlossen")
+        self.grounds.clear()
+        self._choice.setExclusive(False)
+        for radio in self.radios.values():
+            radio.setChecked(False)
+        self._choice.setExclusive(True)
+        self._p.case.tab_wanted.emit("uebersicht", "")
+
+    def _refused(self, error: FallakteFehler) -> None:
+        if isinstance(error, FeldFehler):
+            self._grounds_error.show_error(sentence(error), focus=True)
+        else:
+            self._p.case.refuse(error)
+
+
+def _captioned(text: str, widget: Segment | QComboBox) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    caption = label(text, "secondary")
+    caption.setFixedWidth(current().px(40))
+    row.addWidget(caption)
+    row.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+    row.addStretch(1)
+    return row
