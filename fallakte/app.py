@@ -21,7 +21,7 @@ from fallakte.domain.vereinbarung import Dienststelle
 from fallakte.exchange.agreement_json import AgreementJson
 from fallakte.services.assessment import AssessmentService
 from fallakte.services.faelle import FallService
-from fallakte.services.fehler import EinstellungUngueltig, ProgrammUnvollstaendig
+from fallakte.services.fehler import EinstellungUngueltig, PassphraseZuKurz, ProgrammUnvollstaendig
 from fallakte.services.kontakte import KontaktService
 from fallakte.services.lane import Lane, SyncLane, ThreadLane
 from fallakte.services.programm import OffeneAkte, Programm
@@ -89,7 +89,7 @@ def programm(
         version=VERSION,
         settings=gesetzt,
         uhr=uhr,
-        tresor=LateTresor(uhr, bearbeiter, kdf),
+        tresor=LateTresor(uhr, bearbeiter, kdf, gesetzt[keys.PASSPHRASE_MINDESTLAENGE]),
         zuletzt=Zuletzt(paths.state_dir() / RECENT_FILES),
         recht=recht,
         katalog=katalog,
@@ -139,9 +139,14 @@ def pdf_from_json(roh: bytes, recht: Recht) -> bytes:
 
 
 class LateTresor:
-    """The Tresor, built with its database layer at the first call."""
+    """The Tresor, built with its database layer at the first call.
 
-    def __init__(self, uhr: Uhr, benutzer: str, kdf: KdfParameter | None) -> None:
+    A new passphrase has at least `mindestens` characters, as settings and policy ask (PassphraseZuKurz).
+    """
+
+    def __init__(self, uhr: Uhr, benutzer: str, kdf: KdfParameter | None, mindestens: int) -> None:
+        self._mindestens = mindestens
+
         @cache
         def tresor() -> Tresor:
             from fallakte.storage.tresor import DateiTresor
@@ -154,6 +159,7 @@ class LateTresor:
         return self._tresor().lage(pfad)
 
     def anlegen(self, pfad: Path, passphrase: str, bearbeiter: str) -> NeueDatei:
+        self._pruefen(passphrase)
         return self._tresor().anlegen(pfad, passphrase, bearbeiter)
 
     def oeffnen(self, pfad: Path, passphrase: str) -> OffeneDatei:
@@ -163,7 +169,12 @@ class LateTresor:
         return self._tresor().oeffnen_mit_notfallcode(pfad, code)
 
     def passphrase_aendern(self, pfad: Path, alt: str, neu: str) -> None:
+        self._pruefen(neu)
         self._tresor().passphrase_aendern(pfad, alt, neu)
+
+    def _pruefen(self, passphrase: str) -> None:
+        if len(passphrase) < self._mindestens:
+            raise PassphraseZuKurz(self._mindestens)
 
 
 def _user() -> str:

@@ -18,6 +18,10 @@ FAELLE_MAX = 5000
 
 def run(argv: Sequence[str]) -> int:
     """Run one command and return its exit code. Failures of the user's world end in one sentence."""
+    from fallakte.ui import display
+
+    if list(argv) == [display.FLAG]:
+        return display.probe()
     args = _parser().parse_args(argv)
     from fallakte.domain.fehler import FallakteFehler
     from fallakte.services.meldungen import Ende, exit_code, meldung

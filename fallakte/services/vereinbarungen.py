@@ -214,7 +214,10 @@ class VereinbarungService:
         """
         empfaenger, zweck = pflicht("empfaenger", empfaenger), pflicht("zweck", zweck)
         dokument = self._fertiges(vereinbarung_id)
-        pdf = dokument.pdf if mit_daten else self._papierwerk.setzen(self._eingefroren(dokument), None)
+        if mit_daten:
+            pdf = dokument.pdf
+        else:
+            pdf = self._papierwerk.setzen(self._austausch.lesen(dokument.daten), None)
         with self._arbeit.schreiben("PDF ausgeben", dokument.fall_id) as uow:
             uow.add(
                 Ausgabe(
@@ -302,11 +305,6 @@ class VereinbarungService:
         if dokument is None:
             raise UngueltigerUebergang("ausgeben")
         return dokument
-
-    def _eingefroren(self, dokument: Dokument) -> Vereinbarungspapier:
-        """The paper as it was made final, with its own id (the identity of the PDF hangs on it)."""
-        blatt = self._austausch.lesen(dokument.daten)
-        return replace(blatt, vereinbarung=replace(blatt.vereinbarung, id=dokument.vereinbarung_id))
 
 
 def entwurf(uow: UnitOfWork, vereinbarung_id: int) -> Vereinbarung:

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+FLAG = "--anzeige-pruefen"
 SECONDS = 20
 
 
@@ -29,6 +29,14 @@ def why_not() -> str:
     return "Der Bildschirm antwortet nicht, deshalb öffnet sich kein Fenster."
 
 
+def probe() -> int:
+    """What the child process does: load Qt and connect to the display; Qt ends the process if it cannot."""
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - only here, and only in the child
+
+    QGuiApplication([])
+    return 0
+
+
 def _display_named() -> bool:
     if sys.platform in ("win32", "darwin"):
         return True
@@ -36,9 +44,10 @@ def _display_named() -> bool:
 
 
 def _probe() -> subprocess.CompletedProcess[str]:
-    befehl = [sys.executable, "-c", PROBE]
+    frozen = getattr(sys, "frozen", False)
+    befehl = [sys.executable, *([] if frozen else ["-m", "fallakte"]), FLAG]
     try:
-        return subprocess.run(  # noqa: S603 - our own interpreter, a constant program
+        return subprocess.run(  # noqa: S603 - our own program with a constant argument
             befehl, capture_output=True, text=True, timeout=SECONDS, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as fehler:

@@ -16,7 +16,7 @@ class FakePapierwerk:
         if self.gruende:
             raise AusgabeNichtMoeglich(self.gruende)
         v = papier.vereinbarung
-        worte = [papier.kopfzeile, str(v.id), str(v.nummer), v.dokument_am.isoformat(), papier.leitsatz]
+        worte = [papier.kopfzeile, str(v.nummer), v.dokument_am.isoformat(), papier.leitsatz]
         worte += [z.was for paar in papier.paare for z in paar.zusagen]
         worte += [t.text for t in v.texte]
         return b"PAPIER " + "|".join(worte).encode() + (b"+DATEN" if daten is not None else b"")

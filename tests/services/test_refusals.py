@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -42,7 +43,7 @@ def test_case_form(werk: Werk) -> None:
         (Fallangaben(person=ADA, sozialraum="x" * 201), f.FeldZuLang),
         (Fallangaben(person=ADA, bg_nummer="x" * 41), f.FeldZuLang),
     ):
-        refused(werk, fehler, lambda a=angaben: werk.faelle.anlegen(a))
+        refused(werk, fehler, partial(werk.faelle.anlegen, angaben))
     with werk.arbeit.lesen() as sicht:
         assert sicht.find(Fall) == ()
 
@@ -201,7 +202,7 @@ def test_signatures(werk: Werk) -> None:
     fertig = werk.hole(Vereinbarung, vertrag).festgeschrieben_um
     assert fertig is not None
     for seite, um in ((Seite.DRITTE, None), (Seite.PERSON, fertig - timedelta(seconds=1))):
-        refused(werk, f.UngueltigerUebergang, lambda s=seite, u=um: v.unterschreiben(vertrag, s, u))
+        refused(werk, f.UngueltigerUebergang, partial(v.unterschreiben, vertrag, seite, um))
     morgen = werk.uhr.jetzt() + timedelta(1)
     refused(werk, f.DatumUnmoeglich, lambda: v.unterschreiben(vertrag, Seite.PERSON, morgen))
     refused(werk, f.FeldLeer, lambda: v.ablehnen(vertrag, ""))

@@ -13,6 +13,7 @@ from fallakte.ui.faelle.faelle_model import (
     cell_text,
     kontakt_faellig,
     list_name,
+    ring_states,
 )
 from fallakte.ui.faelle.highlight import match_ranges
 from fallakte.ui.look import current, mini_ring_pixmap
@@ -68,8 +69,8 @@ class FaelleDelegate(QStyledItemDelegate):
             self._text(painter, rect.adjusted(used, 0, 0, 0), text[len(name) :], theme.font(), "tx2")
         elif spalte is Spalte.PHASE:
             side = theme.px(20)
-            states = [segment.zustand.value for segment in zeile.stand.segmente]
-            ring = mini_ring_pixmap(states, side, theme.palette, painter.device().devicePixelRatioF())  # type: ignore[arg-type]  # Zustand has exactly these values
+            dpr = painter.device().devicePixelRatioF()
+            ring = mini_ring_pixmap(ring_states(zeile.stand), side, theme.palette, dpr)
             painter.drawPixmap(rect.left(), rect.center().y() - side // 2, ring)
             self._text(painter, rect.adjusted(side + 8, 0, 0, 0), text, theme.font(), "tx")
         elif spalte is Spalte.KONTAKT and kontakt_faellig(zeile, heute):

@@ -8,10 +8,13 @@ from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from fallakte.domain.fallstand import Fallstand
+from fallakte.domain.kreislauf import Zustand
 from fallakte.domain.schritt import naechster_schritt
 from fallakte.domain.vereinbarung import Seite
 from fallakte.german.dates import datum, tag_kurz
 from fallakte.services.fallliste import Fallabfrage, Fallzeile, Marke, Sortierung
+from fallakte.ui.look import State
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE: Final = 60
@@ -37,6 +40,14 @@ class Spalte(IntEnum):
     @property
     def sortierung(self) -> Sortierung:
         return Sortierung(self.name.lower())
+
+
+_ROOT: Final = QModelIndex()
+_STATES: Final[dict[Zustand, State]] = {
+    Zustand.GEPLANT: "geplant",
+    Zustand.LAEUFT: "laeuft",
+    Zustand.FERTIG: "fertig",
+}
 
 
 class Liste(Protocol):
@@ -84,10 +95,10 @@ class FaelleModel(QAbstractTableModel):
             down = order == Qt.SortOrder.DescendingOrder
             self.ask(replace(self._abfrage, sortierung=Spalte(column).sortierung, absteigend=down))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature, never changed
+    def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature, never changed
+    def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(Spalte)
 
     def canFetchMore(self, parent: Index) -> bool:
@@ -197,3 +208,7 @@ def _short(tag: date | None, heute: date) -> str:
     if tag == heute:
         return "heute"
     return tag_kurz(tag) if tag.year == heute.year else datum(tag)
+
+
+def ring_states(stand: Fallstand) -> list[State]:
+    return [_STATES[segment.zustand] for segment in stand.segmente]

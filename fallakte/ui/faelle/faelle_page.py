@@ -5,22 +5,19 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from fallakte.services.fallliste import Arbeitsliste
-from fallakte.ui.faelle.faelle_delegate import FaelleDelegate
-from fallakte.ui.faelle.faelle_model import Spalte
 from fallakte.ui.faelle.faelle_presenter import FaellePresenter
+from fallakte.ui.faelle.faelle_table import FaelleTable
 from fallakte.ui.faelle.preview import Preview
 from fallakte.ui.look import (
     Card,
@@ -47,11 +44,6 @@ _ICONS = {
     Arbeitsliste.OHNE_ZIEL: "target",
     Arbeitsliste.VEREINBARUNG_ENDET: "clipboard-check",
 }
-_WIDTHS = {
-    Spalte.KUNDENNUMMER: 104, Spalte.PHASE: 134, Spalte.NAECHSTER: 82, Spalte.KONTAKT: 112,
-    Spalte.WIR: 62, Spalte.PERSON: 62, Spalte.SOZIALRAUM: 96,
-}  # fmt: skip
-_NAME_WIDTH = 168
 _WIDE = 900  # px at zoom 1 from where list and preview stand side by side
 _OTHER_WAY = "Prüfen Sie die Schreibweise, oder zeigen Sie wieder alle."
 _LIST, _NO_HIT, _FIRST = range(3)
@@ -159,7 +151,10 @@ class FaellePage(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(t.GAP)
         card = Card(name="fallliste")
-        self._table = self._make_table()
+        self._table = FaelleTable(self._presenter.model)
+        self._table.doubleClicked.connect(lambda _index: self._open_current())
+        self._table.installEventFilter(self)
+        self._table.selectionModel().currentRowChanged.connect(self._follow)
         card.body.addWidget(self._table)
         card.foot().addWidget(
             label(
@@ -179,35 +174,6 @@ class FaellePage(QWidget):
         split.setSizes([current().px(860), current().px(280)])
         split.setCollapsible(0, False)
         return split
-
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("faelleTabelle")
-        table.setAccessibleName("Fälle")
-        table.setModel(self._presenter.model)
-        table.setItemDelegate(FaelleDelegate(self._presenter.model, table))
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(current().px(t.TABLE_ROW))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setMinimumSectionSize(current().px(56))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for spalte, width in _WIDTHS.items():
-            header.resizeSection(spalte, current().px(width))
-        header.resizeSection(Spalte.NAME, current().px(_NAME_WIDTH))
-        header.setSortIndicator(Spalte.NAME, Qt.SortOrder.AscendingOrder)
-        table.setSortingEnabled(True)
-        table.doubleClicked.connect(lambda _index: self._open_current())
-        table.installEventFilter(self)
-        table.selectionModel().currentRowChanged.connect(self._follow)
-        return table
 
     def _no_hit(self) -> QWidget:
         button = secondary_button("filterLeeren", "Filter leeren", "x")

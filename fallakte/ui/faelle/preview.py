@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 
 from fallakte.domain.fall import Segment
 from fallakte.domain.fallstand import Fallstand
-from fallakte.domain.kreislauf import Zustand
 from fallakte.domain.schritt import naechster_schritt
 from fallakte.domain.vereinbarung import Seite
 from fallakte.german.dates import relativ, tag_kurz
 from fallakte.services.fallliste import Fallzeile
+from fallakte.ui.faelle.faelle_model import ring_states
 from fallakte.ui.look import (
     IconLabel,
     RingSegment,
@@ -26,18 +26,8 @@ from fallakte.ui.look import (
     secondary_button,
     set_status,
 )
-from fallakte.ui.look.ring import State
 
 _RING: Final = 84
-_STATES: Final[dict[Zustand, State]] = {
-    Zustand.GEPLANT: "geplant",
-    Zustand.LAEUFT: "laeuft",
-    Zustand.FERTIG: "fertig",
-}
-
-
-def ring_states(stand: Fallstand) -> list[State]:
-    return [_STATES[segment.zustand] for segment in stand.segmente]
 
 
 class Preview(QFrame):

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from fallakte.domain.assessment import BEDARF, RESSOURCE, Sicht, Vorbehalt
 from fallakte.ui.fall.assessment_presenter import AssessmentPresenter, Bereichszeile, Punktzeile
+from fallakte.ui.fall.tab import Elided
 from fallakte.ui.look import (
     Badge,
     IconLabel,
@@ -39,6 +40,7 @@ STAERKE_STUFEN = ("keine erkennbar", "etwas", "deutlich", "stark")
 SICHT_WIDTH = 200
 ZIEL_WIDTH = 132
 _MARK = (8, 12)
+ROW_WIDTH = 760
 
 
 class BereichDelegate(QStyledItemDelegate):
@@ -134,7 +136,7 @@ class ViewColumn(QFrame):
         )
         self.staerke.chosen.connect(self._staerke_chosen)
         self.bedarf.chosen.connect(self._bedarf_chosen)
-        for row, (text, segment) in enumerate((("Stärke", self.staerke), ("Bedarf", self.bedarf))):
+        for row, (text, segment) in enumerate((("Stärke", self.staerke), ("Bedarf", self.bedarf)), 1):
             caption = label(text, "secondary")
             caption.setMinimumWidth(current().px(46))
             grid.addWidget(caption, row, 0)
@@ -155,11 +157,18 @@ class ViewColumn(QFrame):
         more.setMenu(menu)
         more.setPopupMode(more.ToolButtonPopupMode.InstantPopup)
         self.more = more
-        grid.addWidget(more, 0, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(more, 1, 1, Qt.AlignmentFlag.AlignRight)
+        self._title = label(title, "secondary")
+        self._title.hide()
+        grid.addWidget(self._title, 0, 0, 1, 2)
         self._reason = label("", "secondary", name=f"vorbehalt_{key}")
-        grid.addWidget(self._reason, 2, 0, 1, 2)
+        grid.addWidget(self._reason, 3, 0, 1, 2)
         grid.setColumnStretch(2, 1)
         self.show_value(zeile)
+
+    def show_title(self, shown: bool) -> None:
+        """Say whose view it is, where no column head says it."""
+        self._title.setVisible(shown)
 
     def show_value(self, zeile: Punktzeile) -> None:
         wert = zeile.von(self._sicht)
@@ -203,7 +212,7 @@ class ItemRow(Row):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(zeile.punkt.titel, "strong", wrap=True))
-        words.addWidget(label(zeile.punkt.frage, "secondary", wrap=True))
+        words.addWidget(Elided(zeile.punkt.frage))
         self.indiz = QLineEdit(zeile.fachkraft.indiz if zeile.fachkraft else "")
         self.indiz.setObjectName(f"indiz_{self.punkt_id.replace('.', '_')}")
         self.indiz.setAccessibleName(f"Beleg zu {zeile.punkt.titel}")
@@ -211,12 +220,13 @@ class ItemRow(Row):
         self.indiz.editingFinished.connect(lambda: presenter.indiz(self.punkt_id, self.indiz.text()))
         words.addWidget(self.indiz)
         words.addStretch(1)
-        self.cells.addLayout(words, 1)
+        text = QWidget()
+        words.setContentsMargins(0, 0, 0, 0)
+        text.setLayout(words)
         self.person = ViewColumn(presenter, zeile, Sicht.PERSON, f"Sicht von {presenter.case.vorname}")
         self.fachkraft = ViewColumn(presenter, zeile, Sicht.FACHKRAFT, "Sicht Fachkraft")
         for column in (self.person, self.fachkraft):
             column.setFixedWidth(current().px(SICHT_WIDTH))
-            self.cells.addWidget(column, 0, Qt.AlignmentFlag.AlignTop)
         after = QWidget()
         after.setFixedWidth(current().px(ZIEL_WIDTH))
         column_ = QVBoxLayout(after)
@@ -234,9 +244,38 @@ class ItemRow(Row):
         on_click(self.goal, self._open_goal)
         column_.addWidget(self.goal)
         column_.addStretch(1)
-        self.cells.addWidget(after, 0, Qt.AlignmentFlag.AlignTop)
+        self._parts = (text, self.person, self.fachkraft, after)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        self.cells.addLayout(self._grid)
+        self._wide: bool | None = None
+        self._arrange(wide=True)
         self._goal_id = 0
         self.show_value(zeile)
+
+    def _arrange(self, *, wide: bool) -> None:
+        """Four columns, or one under the other where there is little room; same order of tab stops."""
+        if wide == self._wide:
+            return
+        self._wide = wide
+        for i, part in enumerate(self._parts):
+            self._grid.removeWidget(part)
+            row, column = (0, i) if wide else (i, 0)
+            if column or not wide:
+                self._grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
+            else:
+                self._grid.addWidget(part, row, column)
+        for view in (self.person, self.fachkraft):
+            view.show_title(not wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(wide=self.width() >= current().px(ROW_WIDTH))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current().px(SICHT_WIDTH + 40), super().minimumSizeHint().height())
 
     def show_value(self, zeile: Punktzeile) -> None:
         self.person.show_value(zeile)
@@ -284,3 +323,10 @@ def column_heads(vorname: str) -> QFrame:
         inner.addWidget(label(text, "secondary"), 1)
         row.addWidget(cell)
     return head
+
+
+def align_heads(head: QFrame, scroll_bar: int) -> None:
+    """Keep the heads above their columns when the rows give way to a scroll bar."""
+    layout = head.layout()
+    if layout is not None:
+        layout.setContentsMargins(16, 6, 16 + scroll_bar, 6)

@@ -1,12 +1,21 @@
 """The assessment: domains at the left, the items of one domain with two views at the right."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from fallakte.ui.fall.assessment_presenter import AssessmentPresenter
-from fallakte.ui.fall.assessment_rows import ZEILE_ROLLE, BereichDelegate, ItemRow, MarkKey, column_heads
+from fallakte.ui.fall.assessment_rows import (
+    ROW_WIDTH,
+    ZEILE_ROLLE,
+    BereichDelegate,
+    ItemRow,
+    MarkKey,
+    align_heads,
+    column_heads,
+)
 from fallakte.ui.fall.form_dialog import FormDialog, Operation
-from fallakte.ui.fall.tab import Columns, Tab, clear
+from fallakte.ui.fall.tab import Columns, Tab, clear, scrolled
 from fallakte.ui.look import (
     Card,
     EmptyState,
@@ -70,8 +79,6 @@ class AssessmentTab(Tab):
             foot.addWidget(MarkKey(count, token))
             foot.addWidget(label(word, "secondary"))
         foot.addStretch(1)
-        foot_words = label("höchster Wert", "secondary")
-        foot.addWidget(foot_words)
         self._domain_box = card
         return card
 
@@ -106,11 +113,21 @@ class AssessmentTab(Tab):
         for part in (self._why, self._close, self._again, self._next):
             head.addWidget(part)
         card.body.addLayout(head)
-        card.body.addWidget(column_heads(self._p.case.vorname))
+        heads = column_heads(self._p.case.vorname)
+        card.body.addWidget(heads)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._heads = heads
         self._items = QVBoxLayout()
         self._items.setSpacing(0)
-        card.body.addLayout(self._items)
-        card.body.addStretch(1)
+        column.addLayout(self._items)
+        column.addStretch(1)
+        area = scrolled(inner)
+        card.body.addWidget(area, 1)
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _low, high: align_heads(heads, bar.sizeHint().width() if high else 0))
         foot = card.foot()
         rule = "Stärke 0 keine erkennbar bis 3 stark · Bedarf 0 kein bis 4 akut. Kein Summenwert."
         foot.addWidget(label(rule, "secondary", wrap=True), 1)
@@ -171,6 +188,10 @@ class AssessmentTab(Tab):
             row.set_read_only(not p.schreibbar)
 
     # -- doing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._heads.setVisible(self.width() >= current().px(ROW_WIDTH + 60))
 
     def focus_start(self) -> None:
         if not self._p.begonnen:

@@ -41,6 +41,7 @@ def record_mandate(case: Case) -> bool:
         hint="Schreiben Sie in den Worten der Person, wofür sie Unterstützung möchte.",
     )
     text = TextField(4)
+    text.fix_height(4)
     text.setPlainText(case.ansicht.fall.auftrag)
     dialog.add("auftragText", "Was möchte die Person erreichen?", text, attribute="auftrag")
 
@@ -65,6 +66,7 @@ def go_back(case: Case) -> bool:
     where = choices(Segment)
     dialog.add("zurueckZu", "Zurück zu", where)
     reason = TextField(3)
+    reason.fix_height(3)
     dialog.add("zurueckGrund", "Warum?", reason, attribute="grund")
 
     def prepare() -> Operation:

@@ -60,7 +60,7 @@ class ChronikTab(Tab):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        show = Card("Zeigen", "filter", name="zeigenKarte")
+        show = Card("Suchen", "search", name="suchenKarte")
         self._show_card = show
         row = QHBoxLayout()
         row.setContentsMargins(t.PAD, 10, t.PAD, 12)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from fallakte.domain.fehler import FallakteFehler, FeldFehler
 from fallakte.services.arbeit import Changes
 from fallakte.ui.fall.case import Case
+from fallakte.ui.fall.tab import scrolled
 from fallakte.ui.look import FieldError, current, field, label, on_click, primary_button, secondary_button
 from fallakte.ui.look import tokens as t
 from fallakte.ui.shell.errors import sentence
@@ -40,13 +42,9 @@ class FormDialog(QDialog):
         self.body.setContentsMargins(4, 4, 4, 4)
         self.body.setSpacing(12)
         inner = QWidget()
-        inner.setProperty("role", "page")
         inner.setLayout(self.body)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
-        outer.addWidget(area, 1)
-        self._area, self._inner = area, inner
+        outer.addWidget(scrolled(inner, least=60), 1)
+        self._inner = inner
         self._refusal = label("", "body", wrap=True, status="er", name=f"{name}Fehler")
         self._refusal.hide()
         outer.addWidget(self._refusal)
@@ -79,6 +77,11 @@ class FormDialog(QDialog):
 
     def ask(self) -> bool:
         """Show it; True once its use case was done."""
+        self.body.addStretch(1)
+        for widget in self._inner.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus()
+                break
         wanted = self._inner.sizeHint()
         self.resize(max(wanted.width() + 72, self.minimumWidth()), min(wanted.height() + 190, 700))
         return self.case.session.ask.show(self)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from fallakte.domain.kontakt import DAUER_MAX_MIN, Kontaktart
 from fallakte.ui.fall.chronik_presenter import DAUER, Notiz
 from fallakte.ui.fall.fields import DateField, TextField
+from fallakte.ui.fall.flow import FlowLayout
 from fallakte.ui.fall.uebersicht_presenter import KONTAKT_ICONS
 from fallakte.ui.look import Card, Chip, FieldError, KeyHint, current, field, label, on_click, primary_button
 
@@ -38,8 +39,11 @@ class NoteCard(Card):
         self.text = TextField(2)
         self.text.setPlaceholderText("Was war, was wurde vereinbart?")
         self.text.fix_height(3)
-        box, self.errors["text"] = field("notizText", "Text", self.text)
-        self.body.addWidget(box)
+        self.text.setObjectName("notizText")
+        self.text.setAccessibleName("Text der Notiz")
+        self.errors["text"] = FieldError(self.text)
+        self.body.addWidget(self.text)
+        self.body.addWidget(self.errors["text"])
         self.body.addLayout(self._below())
         for widget in (self.text, self.mit, self.schritt, self.tag.edit, self.schritt_am.edit):
             widget.installEventFilter(self)
@@ -82,9 +86,8 @@ class NoteCard(Card):
 
     # -- building
 
-    def _kinds(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _kinds(self) -> FlowLayout:
+        row = FlowLayout()
         self._group = QButtonGroup(self)
         self.chips: dict[Kontaktart, Chip] = {}
         for i, art in enumerate(Kontaktart, 1):
@@ -96,7 +99,6 @@ class NoteCard(Card):
             self._group.addButton(chip)
             row.addWidget(chip)
         self.chips[Kontaktart.GESPRAECH].setChecked(True)
-        row.addStretch(1)
         return row
 
     def _below(self) -> QVBoxLayout:

@@ -1,14 +1,16 @@
 """What all tabs have in common: a scrolled page that reads its presenter again only while it is seen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFrame,
+    QLabel,
     QLayout,
     QPushButton,
     QScrollArea,
@@ -21,7 +23,8 @@ from fallakte.ui.fall.case import TabPresenter
 from fallakte.ui.look import current
 from fallakte.ui.look import tokens as t
 
-NARROW: Final = 760  # logical px at zoom 1 below which columns stand one under the other
+_ROW_BUTTON: Final = 'QPushButton[role="rowbutton"] { border: 0; padding: 0; background: transparent; }'
+NARROW: Final = 1080  # px at zoom 1 below which columns stand one under the other
 
 
 class Tab(QScrollArea):
@@ -81,10 +84,17 @@ class Tab(QScrollArea):
 class Columns(QWidget):
     """Widgets side by side that stand one under the other when there is little room (ui.md, screen 26)."""
 
-    def __init__(self, *parts: tuple[QWidget, int], narrow: int = NARROW, gap: int = t.GAP) -> None:
-        """`parts` are widgets with their width at zoom 1, or 0 for the rest."""
+    def __init__(
+        self, *parts: tuple[QWidget, int], narrow: int = NARROW, gap: int = t.GAP, last_first: bool = False
+    ) -> None:
+        """`parts` are widgets with their width at zoom 1, or 0 for the rest.
+
+        Stacked they keep their order, or with `last_first` the last one stands on top.
+        """
         super().__init__()
         self._parts, self._narrow = parts, narrow
+        kind = QBoxLayout.Direction
+        self._stacked = kind.BottomToTop if last_first else kind.TopToBottom
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(gap)
@@ -96,6 +106,11 @@ class Columns(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Stacked they fit into the width of the widest part."""
+        width = max(part.minimumSizeHint().width() for part, _ in self._parts)
+        return QSize(width, super().minimumSizeHint().height())
+
     def _fit(self) -> None:
         theme = current()
         wide = self.width() >= self._narrow * theme.zoom
@@ -103,7 +118,7 @@ class Columns(QWidget):
             if width:
                 part.setMinimumWidth(theme.px(width) if wide else 0)
                 part.setMaximumWidth(theme.px(width) if wide else 16_777_215)
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        way = QBoxLayout.Direction.LeftToRight if wide else self._stacked
         if self._row.direction() != way:
             self._row.setDirection(way)
 
@@ -116,7 +131,7 @@ class RowButton(QPushButton):
         self.setObjectName(name)
         self.setAccessibleName(sentence)
         self.setProperty("role", "rowbutton")
-        self.setStyleSheet("border: 0; padding: 0; background: transparent; text-align: left;")
+        self.setStyleSheet(_ROW_BUTTON)
         self.setAutoDefault(False)
         self.content = content
         content.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -142,6 +157,37 @@ class RowButton(QPushButton):
         return super().event(event)
 
 
+class Elided(QLabel):
+    """One line of text that ends in dots when there is no room; the whole text is its tooltip."""
+
+    def __init__(self, text: str, role: str = "secondary") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        short = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, short)
+        painter.end()
+
+
+def scrolled(content: QWidget, *, least: int = 240) -> QScrollArea:
+    """Return the content in a scroll area on the surface of its card, `least` px high at zoom 1."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    area.setMinimumHeight(current().px(least))
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area
+
+
 def clear(layout: QLayout) -> None:
     """Take every widget and inner layout out of a layout and let go of it."""
     while (item := layout.takeAt(0)) is not None:
@@ -152,20 +198,26 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
-def refill(layout: QBoxLayout, widgets: Iterable[QWidget]) -> None:
-    """Replace the content of a layout; the keyboard stays on the widget with the same objectName."""
+@contextmanager
+def keeping_focus(pane: QWidget) -> Iterator[None]:
+    """While widgets of `pane` are replaced: the keyboard stays on the one with the same objectName."""
     focus = QApplication.focusWidget()
-    parent = layout.parentWidget()
-    name = (
-        focus.objectName() if focus is not None and parent is not None and parent.isAncestorOf(focus) else ""
-    )
-    clear(layout)
-    for widget in widgets:
-        layout.addWidget(widget)
-    if name and parent is not None:
-        for found in parent.findChildren(QWidget, name):
-            if found.isEnabled() and found is not focus:
-                found.setFocus(Qt.FocusReason.OtherFocusReason)
+    name = focus.objectName() if focus is not None and pane.isAncestorOf(focus) else ""
+    yield
+    for found in pane.findChildren(QWidget, name) if name else ():
+        if found.isEnabled() and found is not focus:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def refill(layout: QBoxLayout, widgets: Iterable[QWidget]) -> None:
+    """Replace the content of a layout, keeping the keyboard where it was."""
+    pane = layout.parentWidget()
+    if pane is None:
+        raise ValueError("a layout without a widget")
+    with keeping_focus(pane):
+        clear(layout)
+        for widget in widgets:
+            layout.addWidget(widget)
 
 
 def focus_first(pane: QWidget) -> bool:

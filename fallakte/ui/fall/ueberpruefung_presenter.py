@@ -55,8 +55,13 @@ class UeberpruefungPresenter(TabPresenter):
         self._gemeint: dict[int, Stand] = {}  # a state that still lacks its reason
 
     @property
+    def in_kraft(self) -> bool:
+        return self.case.ansicht.bild.geltende is not None
+
+    @property
     def geltende(self) -> Vereinbarung | None:
-        return self.case.ansicht.bild.geltende
+        """The document whose review is open or still to come; None once it is decided."""
+        return self.case.ansicht.bild.zu_pruefende
 
     @property
     def review(self) -> Ueberpruefung | None:
@@ -76,10 +81,13 @@ class UeberpruefungPresenter(TabPresenter):
     def faellig(self) -> tuple[str, str]:
         """When the next review is due, in words, and its status."""
         geltende, heute = self.geltende, self.case.session.today()
-        if geltende is None or geltende.naechste_pruefung is None:
+        if geltende is None:
+            return "nach der nächsten Vereinbarung", ""
+        if geltende.naechste_pruefung is None:
             return "kein Datum vereinbart", ""
         am = geltende.naechste_pruefung
-        return f"{relativ(am, heute)} ({datum(am)})", "er" if am < heute else ""
+        wann = relativ(am, heute)
+        return wann if datum(am) in wann else f"{wann} ({datum(am)})", "er" if am < heute else ""
 
     def letzte(self) -> str:
         """How the latest decided review ended, in words, or an empty text."""

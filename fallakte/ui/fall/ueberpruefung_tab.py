@@ -2,12 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QRadioButton,
     QVBoxLayout,
@@ -16,26 +13,23 @@ from PySide6.QtWidgets import (
 
 from fallakte.domain.fehler import FallakteFehler, FeldFehler
 from fallakte.domain.ueberpruefung import SICHT, Entscheidung
-from fallakte.domain.vereinbarung import Grund, Seite, Stand
+from fallakte.domain.vereinbarung import Seite
 from fallakte.services.arbeit import Changes
-from fallakte.ui.fall.fields import TextField, choices, pick
-from fallakte.ui.fall.tab import Columns, Tab, clear, refill
-from fallakte.ui.fall.ueberpruefung_presenter import STAENDE, Pruefzeile, UeberpruefungPresenter
+from fallakte.ui.fall.fields import TextField
+from fallakte.ui.fall.tab import Columns, Elided, Tab, refill
+from fallakte.ui.fall.twin import OURS, THEIRS, Twin
+from fallakte.ui.fall.ueberpruefung_presenter import UeberpruefungPresenter
+from fallakte.ui.fall.ueberpruefung_zeile import PromiseReview
 from fallakte.ui.look import (
-    PROMISE,
     Card,
-    CardHead,
     EmptyState,
     GasScale,
     KeyHint,
     Row,
     Segment,
-    Step,
     announce,
-    current,
     field,
     label,
-    line,
     numbers,
     on_click,
     primary_button,
@@ -44,65 +38,7 @@ from fallakte.ui.look import (
 from fallakte.ui.look import tokens as t
 from fallakte.ui.shell.errors import sentence
 
-_RIGHT_WIDTH = 352
-_ZEICHEN = {
-    Stand.ERFUELLT: "erfuellt",
-    Stand.TEILWEISE: "teilweise",
-    Stand.NICHT_ERFUELLT: "nicht",
-    Stand.ENTFALLEN: "entfaellt",
-}
-_STEPS = tuple(
-    Step(i, "nicht" if stand is Stand.NICHT_ERFUELLT else stand.label, stand.label, *PROMISE[_ZEICHEN[stand]])
-    for i, stand in enumerate(STAENDE, 1)
-)
-
-
-class PromiseReview(QWidget):
-    """One promise: what was agreed, what became of it, and why not."""
-
-    def __init__(self, presenter: UeberpruefungPresenter, zeile: Pruefzeile) -> None:
-        super().__init__()
-        self._p, self._id = presenter, zeile.zusage.id
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(6)
-        column.addWidget(label(zeile.zusage.was, "strong", wrap=True))
-        column.addWidget(label(f"Soll: {zeile.soll or 'ohne Frist'}", "secondary", wrap=True))
-        self.state = Segment(f"ist_{self._id}", f"Ist, {zeile.zusage.was}", _STEPS, fill="soft")
-        self.state.chosen.connect(self._state_chosen)
-        column.addLayout(_captioned("Ist", self.state))
-        self.reason = choices(Grund, empty="Grund wählen …")
-        self.reason.setObjectName(f"grund_{self._id}")
-        self.reason.setAccessibleName(f"Grund, {zeile.zusage.was}")
-        self.reason.setMaximumWidth(current().px(220))
-        self.reason.activated.connect(lambda _index: self._tell())
-        self._reason_row = QWidget()
-        row = _captioned("Grund", self.reason)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._reason_row.setLayout(row)
-        column.addWidget(self._reason_row)
-        self._missing = label("Bitte wählen Sie einen Grund aus der Liste.", "secondary", status="er")
-        column.addWidget(self._missing)
-        column.addStretch(1)
-        self.show_value(zeile)
-
-    def show_value(self, zeile: Pruefzeile) -> None:
-        self.state.set_value(STAENDE.index(zeile.stand) + 1 if zeile.stand in STAENDE else None)
-        needs = zeile.stand is not None and zeile.stand.braucht_grund
-        pick(self.reason, zeile.grund)
-        self._reason_row.setVisible(needs)
-        self._missing.setVisible(needs and zeile.grund is None)
-
-    def _stand(self) -> Stand | None:
-        value = self.state.value()
-        return STAENDE[value - 1] if value else None
-
-    def _state_chosen(self, _value: int | None) -> None:
-        self._tell()
-
-    def _tell(self) -> None:
-        chosen = self.reason.currentData()
-        self._p.bewerten(self._id, self._stand(), Grund(chosen) if chosen else None)
+_RIGHT_WIDTH = 332
 
 
 class UeberpruefungTab(Tab):
@@ -117,7 +53,7 @@ class UeberpruefungTab(Tab):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for card in (self._goal_card(), self._view_card(), self._missing_card(), self._decision_card()):
+        for card in (self._goal_card(), self._view_card(), self._decision_card()):
             column.addWidget(card)
         column.addStretch(1)
         self._work = Columns((self._promise_card(), 0), (right, _RIGHT_WIDTH))
@@ -151,26 +87,18 @@ class UeberpruefungTab(Tab):
         row.addLayout(words, 1)
         begin = primary_button("ueberpruefungBeginnen", "Überprüfung beginnen", "player-play")
         on_click(begin, self._p.beginnen)
+        self._begin = begin
         row.addWidget(begin)
+        self._go_on = primary_button("zurNeuenVereinbarung", "Zur Vereinbarung", "arrow-right")
+        on_click(self._go_on, lambda: self._p.case.tab_wanted.emit("vereinbarung", ""))
+        row.addWidget(self._go_on)
         return card
 
     def _promise_card(self) -> Card:
         card = Card(name="sollIstKarte")
         card.setAccessibleName("Zusagen beider Seiten, Soll und Ist")
-        heads = QHBoxLayout()
-        heads.setSpacing(0)
-        self._heads: dict[Seite, CardHead] = {}
-        for seite, icon in ((Seite.STELLE, "building-community"), (Seite.PERSON, "user")):
-            self._heads[seite] = CardHead("", icon, sunken=True)
-            heads.addWidget(self._heads[seite], 1)
-            if seite is Seite.STELLE:
-                heads.addWidget(line(vertical=True))
-        card.body.addLayout(heads)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(0)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(2, 1)
-        card.body.addLayout(self._grid)
+        self._twin = Twin(narrow=720)
+        card.body.addWidget(self._twin)
         card.body.addStretch(1)
         return card
 
@@ -196,21 +124,14 @@ class UeberpruefungTab(Tab):
             row.addWidget(label(title), 1)
             row.addWidget(segment)
             body.addLayout(row)
-        self.words = TextField(1)
-        self.words.fix_height(2)
-        self.words.left.connect(lambda text: self._p.festhalten(worte_der_person=text.strip()))
-        body.addWidget(field("worteDerPerson", "In eigenen Worten", self.words)[0])
-        card.body.addLayout(body)
-        return card
-
-    def _missing_card(self) -> Card:
-        card = Card(name="hatGefehlt")
-        body = QVBoxLayout()
-        body.setContentsMargins(t.PAD, 10, t.PAD, 12)
-        self.lacking = TextField(1)
-        self.lacking.fix_height(2)
-        self.lacking.left.connect(lambda text: self._p.festhalten(hat_gefehlt=text.strip()))
-        body.addWidget(field("hatGefehltText", "Was hat gefehlt?", self.lacking)[0])
+        self.words, self.lacking = TextField(1), TextField(1)
+        for name, title, attribute, text in (
+            ("worteDerPerson", "In eigenen Worten", "worte_der_person", self.words),
+            ("hatGefehlt", "Was hat gefehlt?", "hat_gefehlt", self.lacking),
+        ):
+            text.fix_height(1)
+            text.left.connect(partial(self._text_left, attribute))
+            body.addWidget(field(name, title, text)[0])
         card.body.addLayout(body)
         return card
 
@@ -252,8 +173,10 @@ class UeberpruefungTab(Tab):
     def refresh(self) -> None:
         p = self._p
         review = p.review
-        self._none.setVisible(p.geltende is None)
-        self._start.setVisible(p.geltende is not None and review is None)
+        self._none.setVisible(not p.in_kraft)
+        self._start.setVisible(p.in_kraft and review is None)
+        self._begin.setVisible(p.geltende is not None)
+        self._go_on.setVisible(p.geltende is None)
         self._work.setVisible(review is not None)
         if review is None:
             words, status = p.faellig()
@@ -273,31 +196,17 @@ class UeberpruefungTab(Tab):
     def _show_promises(self) -> None:
         p = self._p
         sides = {seite: p.zeilen(seite) for seite in (Seite.STELLE, Seite.PERSON)}
-        titles = {Seite.STELLE: "Unsere Zusagen", Seite.PERSON: f"Zusagen von {p.case.vorname}"}
-        for seite, head in self._heads.items():
-            head.title.setText(titles[seite])
-            head.count.setText(p.bilanz(seite))
+        self._twin.set_head(OURS, "Unsere Zusagen", p.bilanz(Seite.STELLE))
+        self._twin.set_head(THEIRS, f"Zusagen von {p.case.vorname}", p.bilanz(Seite.PERSON))
         shown = tuple(z.zusage.id for rows in sides.values() for z in rows)
         if shown != self._shown:
             self._shown = shown
-            self._build_rows(sides)
+            self._rows = {z.zusage.id: PromiseReview(p, z) for rows in sides.values() for z in rows}
+            ours, theirs = ([self._rows[z.zusage.id] for z in rows] for rows in sides.values())
+            self._twin.set_cells(ours, theirs, lines=True)
         for rows in sides.values():
             for zeile in rows:
                 self._rows[zeile.zusage.id].show_value(zeile)
-
-    def _build_rows(self, sides: dict[Seite, list[Pruefzeile]]) -> None:
-        clear(self._grid)
-        self._rows = {}
-        count = max(len(rows) for rows in sides.values())
-        for i in range(count):
-            for column, rows in ((0, sides[Seite.STELLE]), (2, sides[Seite.PERSON])):
-                if i < len(rows):
-                    cell = PromiseReview(self._p, rows[i])
-                    self._rows[rows[i].zusage.id] = cell
-                    self._grid.addWidget(cell, 2 * i, column)
-            if i + 1 < count:
-                self._grid.addWidget(line(), 2 * i + 1, 0, 1, 3)
-        self._grid.addWidget(line(vertical=True), 0, 1, max(2 * count - 1, 1), 1)
 
     def _show_goals(self) -> None:
         goals = self._p.ziele()
@@ -308,7 +217,7 @@ class UeberpruefungTab(Tab):
                 row = Row()
                 words = QVBoxLayout()
                 words.setSpacing(0)
-                words.addWidget(label(goal.ziel.kurz, "strong", wrap=True))
+                words.addWidget(Elided(goal.ziel.kurz, "strong"))
                 words.addWidget(label(goal.start, "secondary"))
                 row.cells.addLayout(words, 1)
                 scale = GasScale(
@@ -364,6 +273,9 @@ class UeberpruefungTab(Tab):
     def _view_chosen(self, attribute: str, value: int | None) -> None:
         self._p.festhalten(**{attribute: value})
 
+    def _text_left(self, attribute: str, text: str) -> None:
+        self._p.festhalten(**{attribute: text.strip()})
+
     def _decide(self) -> None:
         chosen = self._decision()
         if chosen is not None:
@@ -385,14 +297,3 @@ class UeberpruefungTab(Tab):
             self._grounds_error.show_error(sentence(error), focus=True)
         else:
             self._p.case.refuse(error)
-
-
-def _captioned(text: str, widget: Segment | QComboBox) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    caption = label(text, "secondary")
-    caption.setFixedWidth(current().px(40))
-    row.addWidget(caption)
-    row.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
-    row.addStretch(1)
-    return row

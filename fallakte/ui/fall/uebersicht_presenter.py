@@ -1,7 +1,6 @@
 """What the Übersicht says: the ring, the next step, both sides' promises, goals, contacts."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -9,7 +8,7 @@ from PySide6.QtCore import Signal
 from fallakte.domain.assessment import Bogen, Einschaetzung
 from fallakte.domain.fall import Fall, Ruecksprung, Runde, Segment
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
-from fallakte.domain.kreislauf import Fehlt, Zustand
+from fallakte.domain.kreislauf import Fehlt, Segmentstand, Zustand
 from fallakte.domain.person import Bedarfsgemeinschaft, Mitglied, Person
 from fallakte.domain.satz import Satz
 from fallakte.domain.schritt import NaechsterSchritt, Schrittart, naechster_schritt
@@ -112,7 +111,7 @@ class UebersichtPresenter(TabPresenter):
 
     def ring(self) -> list[RingSegment]:
         return [
-            RingSegment(segment.label, stand.zustand.value, _ring_detail(stand.zustand, stand.am))
+            RingSegment(segment.label, stand.zustand.value, _ring_detail(segment, stand))
             for segment, stand in zip(Segment, self.case.ansicht.stand.segmente, strict=True)
         ]
 
@@ -128,17 +127,13 @@ class UebersichtPresenter(TabPresenter):
         if schritt is None:
             return Schrittansicht("Der Fall ist abgeschlossen", "Hier ist nichts mehr zu tun.", "tx2", "")
         detail, status = "", "tx2"
-        if schritt.am is not None:
+        if schritt.art is Schrittart.FEHLT and schritt.segment is Segment.VEREINBARUNG:
+            detail = f"Entwurf vom {tag_kurz(schritt.am)}" if schritt.am else ""
+        elif schritt.am is not None:
             detail = relativ(schritt.am, heute)
-            if schritt.am >= heute:
-                detail = (
-                    f"{tag_kurz(schritt.am)}, {detail}"
-                    if schritt.am > heute
-                    else f"heute, {tag_kurz(schritt.am)}"
-                )
+            if schritt.am > heute:
+                detail = f"{tag_kurz(schritt.am)}, {detail}"
             status = "er" if schritt.ueberfaellig(heute) else "tx2"
-        elif schritt.segment is not None:
-            detail = f"im {schritt.segment.label}" if schritt.segment is Segment.ASSESSMENT else ""
         return Schrittansicht(schritt.text, detail or self._warum(schritt), status, self._verb(schritt))
 
     def gehen(self) -> None:
@@ -172,6 +167,8 @@ class UebersichtPresenter(TabPresenter):
         return "Überprüfung öffnen" if schritt.art is Schrittart.UEBERPRUEFUNG else "Kontakt notieren"
 
     def _warum(self, schritt: NaechsterSchritt) -> str:
+        if schritt.art is Schrittart.FEHLT and self.case.ansicht.stand.fehlt is Fehlt.AUFNAHME:
+            return f"Eingang am {datum(self.case.ansicht.fall.eingang_am)}"
         if schritt.art is Schrittart.FEHLT and self.case.ansicht.stand.fehlt is Fehlt.AUFTRAG:
             return "Damit beginnt Runde 1."
         return "ohne Termin"
@@ -230,10 +227,13 @@ class UebersichtPresenter(TabPresenter):
         return zeilen_
 
 
-def _ring_detail(zustand: Zustand, am: date | None) -> str:
-    if am is None:
+def _ring_detail(segment: Segment, stand: Segmentstand) -> str:
+    """When it was done, or when it is due; a draft shows its own date."""
+    if stand.am is None:
         return ""
-    return f"bis {tag_kurz(am)}" if zustand is Zustand.LAEUFT else datum(am)
+    if stand.zustand is not Zustand.LAEUFT:
+        return datum(stand.am)
+    return f"{'vom' if segment is Segment.VEREINBARUNG else 'bis'} {tag_kurz(stand.am)}"
 
 
 def _ziel_detail(ziel: Ziel) -> str:

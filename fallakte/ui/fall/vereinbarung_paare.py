@@ -32,10 +32,12 @@ class PairTable(QWidget):
         column.setSpacing(0)
         heads = QHBoxLayout()
         heads.setSpacing(0)
-        goal = CardHead("", sunken=True)
-        goal.title.setText("Ziel")
-        goal.title.setProperty("role", "secondary")
+        goal = QFrame()
+        goal.setProperty("role", "sunkenhead")
         goal.setFixedWidth(current().px(GOAL_WIDTH + 12))
+        words = QHBoxLayout(goal)
+        words.setContentsMargins(16, 0, 0, 0)
+        words.addWidget(label("Ziel", "secondary"))
         heads.addWidget(goal)
         self._heads = (
             CardHead("Unsere Zusagen", "building-community", sunken=True),

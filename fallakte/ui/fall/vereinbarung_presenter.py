@@ -87,7 +87,7 @@ class VereinbarungPresenter(TabPresenter):
     def __init__(self, case: Case) -> None:
         super().__init__(case)
         self.chosen = 0
-        self.abschnitt = DATEN
+        self.abschnitt = self._zusagen_abschnitt() if self.dokument else DATEN
 
     # -- which document
 
@@ -124,8 +124,7 @@ class VereinbarungPresenter(TabPresenter):
 
     def name(self, dokument: Vereinbarung) -> str:
         stand = vereinbarungsstand(dokument, self.case.ansicht.bild.ausgaben)
-        instrument = self.case.session.programm.recht.instrument(dokument.instrument_id)
-        return f"Version {dokument.nummer} · {instrument.titel} · {stand.label}"
+        return f"Version {dokument.nummer} · {stand.label}"
 
     def stand(self) -> Vereinbarungsstand | None:
         dokument = self.dokument
@@ -278,7 +277,7 @@ class VereinbarungPresenter(TabPresenter):
         dokument = self.dokument
         if dokument is None or not self.schreibbar:
             return []
-        zusagen = next((a.id for a in self.instrument.abschnitte if a.art is Abschnittsart.ZUSAGEN), DATEN)
+        zusagen = self._zusagen_abschnitt()
         return [
             Befund(sentence(m), zusagen, m.paar if isinstance(m, PaarUnvollstaendig) else 0)
             for m in self.case.session.akte.vereinbarungen.maengel(dokument.id)
@@ -356,6 +355,9 @@ class VereinbarungPresenter(TabPresenter):
             Path.home()
             / f"{self.instrument.titel}-V{dokument.nummer}-{dokument.dokument_am:%Y-%m-%d}{ende}.pdf"
         )
+
+    def _zusagen_abschnitt(self) -> str:
+        return next((a.id for a in self.instrument.abschnitte if a.art is Abschnittsart.ZUSAGEN), DATEN)
 
     def _gefuellt(self, abschnitt: Abschnitt) -> bool:
         dokument = self.dokument

@@ -1,41 +1,50 @@
 """What can be done with the paper as a whole: preview, finish, hand over, sign, save, refuse."""
 
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from fallakte.domain.instrument import Unterschriften
 from fallakte.domain.vereinbarung import Seite, Vereinbarungsstand
 from fallakte.services.vereinbarungen import VereinbarungService
 from fallakte.ui.fall.fields import TextField
+from fallakte.ui.fall.flow import FlowLayout
 from fallakte.ui.fall.form_dialog import FormDialog, Operation
-from fallakte.ui.fall.tab import clear
+from fallakte.ui.fall.tab import refill
 from fallakte.ui.fall.vereinbarung_presenter import Glied, VereinbarungPresenter
-from fallakte.ui.look import IconLabel, KeyHint, label, on_click, primary_button, secondary_button, set_status
+from fallakte.ui.look import (
+    Card,
+    IconLabel,
+    KeyHint,
+    Row,
+    label,
+    on_click,
+    primary_button,
+    secondary_button,
+    set_status,
+)
 from fallakte.ui.look import tokens as t
 from fallakte.ui.shell.ask import Warnung
 
 PDF_KINDS = "PDF-Dateien (*.pdf)"
 
 
-class StateChain(QFrame):
-    """The life of the document: icon, word, date; read as one sentence."""
+class StateChain(Card):
+    """The life of the document: icon, word, date one under the other; read as one sentence."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("zustandskette")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(t.PAD, 8, t.PAD, 8)
-        self._row.setSpacing(6)
+        super().__init__("Stand des Dokuments", "history", name="zustandskette")
 
     def show_chain(self, glieder: list[Glied]) -> None:
-        clear(self._row)
-        for i, glied in enumerate(glieder):
-            if i:
-                self._row.addWidget(IconLabel("chevron-right", "tx3", 14))
-            token = "ok" if glied.erreicht else "tx3"
-            self._row.addWidget(IconLabel(glied.icon if glied.erreicht else "circle-dashed", token, 16))
-            words = f"{glied.wort} {glied.am}".strip()
-            self._row.addWidget(label(words, "secondary", status="tx" if glied.erreicht else "tx2"))
-        self._row.addStretch(1)
+        rows: list[QWidget] = []
+        for glied in glieder:
+            row = Row(last=True)
+            row.cells.setContentsMargins(t.PAD, 4, t.PAD, 4)
+            icon = glied.icon if glied.erreicht else "circle-dashed"
+            row.cells.addWidget(IconLabel(icon, "ok" if glied.erreicht else "tx3", 16))
+            row.cells.addWidget(label(glied.wort, "body", status="" if glied.erreicht else "tx2"), 1)
+            row.cells.addWidget(label(glied.am or "offen", "secondary"))
+            rows.append(row)
+        refill(self.body, rows)
+        self.body.setContentsMargins(0, 6, 0, 8)
         spoken = ", ".join(f"{g.wort} {g.am}".strip() if g.erreicht else f"{g.wort} offen" for g in glieder)
         self.setAccessibleName(f"Stand des Dokuments: {spoken}")
 
@@ -49,8 +58,7 @@ class Steps(QFrame):
         self._p = presenter
         outer = QVBoxLayout(self)
         outer.setContentsMargins(t.PAD, 8, t.PAD, 8)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout()
         outer.addLayout(row)
         self.draft_pdf = secondary_button("entwurfPdf", "Entwurf als PDF …", "eye")
         on_click(self.draft_pdf, self.save_draft)
@@ -70,7 +78,6 @@ class Steps(QFrame):
         self._why = label("", "secondary", wrap=True, name="warumNichtFertig")
         for part in (self.draft_pdf, self._key, self.save):
             row.addWidget(part)
-        row.addStretch(1)
         row.addWidget(self._why)
         for part in (self.refuse, self.talked, self.sign, self.finish, self.hand_over):
             row.addWidget(part)

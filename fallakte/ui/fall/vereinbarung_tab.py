@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
+    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from fallakte.domain.instrument import Abschnittsart
 from fallakte.ui.fall.paar_dialog import edit_pair
-from fallakte.ui.fall.tab import Columns, Tab, refill
+from fallakte.ui.fall.tab import Columns, Tab, refill, scrolled
 from fallakte.ui.fall.vereinbarung_abschnitt import DatesForm, DerivedSection, TextSection
 from fallakte.ui.fall.vereinbarung_neu import InstrumentNote, InstrumentWahl, historical, new_draft
 from fallakte.ui.fall.vereinbarung_paare import PairTable
@@ -58,11 +58,7 @@ class VereinbarungTab(Tab):
         column.addWidget(self._document_card())
         column.addWidget(self._section_card(), 1)
         self._work = Columns(
-            (left, _LEFT_WIDTH),
-            (self._middle_card(), 0),
-            (self._finding_card(), _RIGHT_WIDTH),
-            gap=12,
-            narrow=900,
+            (left, _LEFT_WIDTH), (self._middle_card(), 0), (self._right(), _RIGHT_WIDTH), gap=12
         )
         for part in (self._nothing, self._first, self._work):
             self.page.addWidget(part, 1)
@@ -128,21 +124,22 @@ class VereinbarungTab(Tab):
         caption.setBuddy(self._documents)
         box.addWidget(self._documents)
         self._form = label("", "strong", wrap=True, name="instrumentTitel")
-        self._norm = label("", "secondary", wrap=True, name="instrumentNorm")
-        box.addWidget(self._form)
-        box.addWidget(self._norm)
+        self._norm = label("", "secondary", name="instrumentNorm")
+        form = QHBoxLayout()
+        form.addWidget(self._form, 1)
+        form.addWidget(self._norm)
+        box.addLayout(form)
         self._note = InstrumentNote()
         box.addWidget(self._note)
-        self._new = link_button("neueVersion", "Neuer Entwurf …", "plus")
-        on_click(self._new, lambda: new_draft(self._p))
-        self._why_no_new = label("ein Entwurf ist offen", "secondary")
-        old = link_button("historischesDokumentNeu", "Historisches Dokument …", "history")
-        on_click(old, lambda: historical(self._p))
-        row = QHBoxLayout()
-        row.addWidget(self._new)
-        row.addWidget(self._why_no_new, 1)
-        box.addLayout(row)
-        box.addWidget(old)
+        more = secondary_button("neuesDokument", "Neues Dokument", "plus", small=True)
+        menu = QMenu(more)
+        menu.setObjectName("neuesDokumentMenue")
+        self._new = menu.addAction("Neuer Entwurf …", lambda: new_draft(self._p))
+        self._new.setObjectName("neuerEntwurfMenue")
+        old = menu.addAction("Historisches Dokument …", lambda: historical(self._p))
+        old.setObjectName("historischMenue")
+        more.setMenu(menu)
+        box.addWidget(more)
         card.body.addLayout(box)
         return card
 
@@ -173,21 +170,25 @@ class VereinbarungTab(Tab):
         self.pairs.removed.connect(self._p.paar_entfernen)
         for part in (self.dates, self.text, self.derived, self.pairs):
             self._stack.addWidget(part)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(self._stack)
-        area.setMinimumHeight(240)
-        card.body.addWidget(area, 1)
+        card.body.addWidget(scrolled(self._stack), 1)
         self._balance = Row(last=True)
         self._balance.cells.addWidget(IconLabel("scale", "ac", 18))
         self._balance_words = label("", "secondary", name="ausgewogen")
         self._balance.cells.addWidget(self._balance_words, 1)
         card.body.addWidget(self._balance)
-        self.chain = StateChain()
-        card.body.addWidget(self.chain)
         self.steps = Steps(self._p)
         card.body.addWidget(self.steps)
         return card
+
+    def _right(self) -> QWidget:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._finding_card(), 1)
+        self.chain = StateChain()
+        column.addWidget(self.chain)
+        return right
 
     def _finding_card(self) -> Card:
         card = Card("Prüfung", "clipboard-check", name="pruefungKarte")
@@ -227,11 +228,11 @@ class VereinbarungTab(Tab):
             self._documents.setCurrentIndex(self._documents.findData(dokument.id))
             self._documents.setToolTip(p.name(dokument))
         self._form.setText(p.instrument.titel)
-        self._norm.setText(p.instrument.untertitel or p.instrument.norm)
+        self._norm.setText(p.instrument.norm)
         self._note.show_instrument(p.instrument)
         free = p.entwurf_offen() is None and p.begonnen
         self._new.setEnabled(free)
-        self._why_no_new.setVisible(not free)
+        self._new.setText("Neuer Entwurf …" if free else "Neuer Entwurf … (erst nach dem offenen Entwurf)")
         self._sections_box.set_count(f"Version {dokument.nummer}" if dokument else "")
 
     def _show_sections(self) -> None:
@@ -248,6 +249,7 @@ class VereinbarungTab(Tab):
             item.setIcon(
                 coloured_icon(name, theme.colour(token).name(), theme.colour("tx3").name(), theme.px(16), 4)
             )
+            item.setSizeHint(QSize(theme.px(120), theme.px(31)))
             self._sections.addItem(item)
             if kennung == self._p.abschnitt:
                 self._sections.setCurrentItem(item)

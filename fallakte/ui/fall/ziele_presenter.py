@@ -118,6 +118,13 @@ class ZielePresenter(TabPresenter):
             return "circle-check", f"vereinbart am {datum(ziel.vereinbart_um.date())}", "ok"
         return "circle-dashed", "noch nicht vereinbart", ""
 
+    def in_dieser_runde(self, ziel: Ziel) -> bool:
+        """Whether the goal was agreed since the running Runde began (the ring asks for that)."""
+        runde = self.case.ansicht.bild.runde
+        return (
+            ziel.vereinbart_um is not None and runde is not None and ziel.vereinbart_um >= runde.begonnen_um
+        )
+
     def herkunft(self) -> str:
         """Which finding of the assessment the goal came from, in words."""
         ziel = self.ziel

@@ -3,12 +3,12 @@
 import json
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from fallakte.domain.fehler import FallakteFehler, FeldFehler
 from fallakte.domain.ziel import Ebene, Ziel
 from fallakte.ui.fall.entwurf import Draft
-from fallakte.ui.fall.tab import Columns, RowButton, Tab, clear
+from fallakte.ui.fall.tab import Columns, RowButton, Tab, clear, scrolled
 from fallakte.ui.fall.zielbaum import Zielbaum
 from fallakte.ui.fall.ziele_presenter import ZielePresenter
 from fallakte.ui.fall.zieleditor import Zieleditor
@@ -16,7 +16,6 @@ from fallakte.ui.look import (
     Badge,
     Card,
     EmptyState,
-    GasScale,
     IconLabel,
     KeyHint,
     label,
@@ -98,22 +97,9 @@ class ZieleTab(Tab):
         card.body.addWidget(self._no_goal)
         self.editor = Zieleditor(self._p.case.vorname)
         self.editor.edited.connect(self._typing)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(self.editor)
-        self._area.setMinimumHeight(260)
+        self.editor.heute.chosen.connect(self._p.bewerten)
+        self._area = scrolled(self.editor, least=260)
         card.body.addWidget(self._area, 1)
-        self._today_row = QFrame()
-        self._today_row.setProperty("role", "sunkenhead")
-        today = QHBoxLayout(self._today_row)
-        today.setContentsMargins(t.PAD, 6, t.PAD, 6)
-        today.addWidget(label("Heute", "strong"))
-        self.today = GasScale("gasHeute", "Stufe heute")
-        self.today.chosen.connect(self._p.bewerten)
-        today.addWidget(self.today)
-        self._origin = label("", "secondary", wrap=True, name="zielHerkunft")
-        today.addWidget(self._origin, 1)
-        card.body.addWidget(self._today_row)
         foot = card.foot()
         self._state = Badge("circle-dashed", "")
         foot.addWidget(self._state)
@@ -174,17 +160,16 @@ class ZieleTab(Tab):
         ziel = self._p.ziel
         self._dirty = False
         self._no_goal.setVisible(ziel is None)
-        for part in (self._area, self._today_row, self._clause, self._end):
+        for part in (self._area, self._clause, self._end):
             part.setVisible(ziel is not None)
         self._editor_box.set_title(self._p.titel() or "Ziel")
         if ziel is not None:
             self.editor.load(ziel)
             star = ziel.ebene is Ebene.RICHTUNG
-            self._today_row.setHidden(star)
             self._clause.setHidden(star)
-            self.today.set_value(self._p.stufe_heute())
-            self.today.set_start(ziel.gas_start)
-            self.today.set_read_only(not ziel.id or not self._p.schreibbar)
+            self.editor.heute.set_value(self._p.stufe_heute())
+            self.editor.heute.set_start(ziel.gas_start)
+            self.editor.heute.set_read_only(not ziel.id or not self._p.schreibbar)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -204,6 +189,8 @@ class ZieleTab(Tab):
         typed = self._typed_goal(quiet=True) or ziel
         missing = "kurzer Titel fehlt" if not typed.kurz.strip() else p.warum_nicht_vereinbar(typed)
         agreed = ziel.vereinbart_um is not None and not self._dirty
+        self._save.setVisible(writable and (self._dirty or not ziel.id))
+        self._agree.setVisible(writable and not (agreed and p.in_dieser_runde(ziel)))
         self._agree.setEnabled(not missing)
         self._agree.setText("Erneut vereinbaren" if agreed else "Ziel vereinbaren")
         self._agree.setAccessibleName(self._agree.text())
@@ -213,7 +200,8 @@ class ZieleTab(Tab):
         self._clause.setEnabled(can)
         self._clause.setText("Klausel daraus" if can or not ziel.id else "Klausel daraus (erst mit Entwurf)")
         herkunft = p.herkunft()
-        self._origin.setText(f"Warum: {herkunft}" if herkunft else "")
+        self.editor.herkunft.setText(f"Warum: {herkunft}" if herkunft else "")
+        self.editor.herkunft.setVisible(bool(herkunft))
 
     # -- doing
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from fallakte.domain.ziel import GAS_STUFEN, Ebene, Eigentuemer, Ziel, Zielart
 from fallakte.ui.fall.fields import DateField, TextField, choices, pick
 from fallakte.ui.fall.uebersicht_presenter import stufe_text
-from fallakte.ui.look import FieldError, current, field, label
+from fallakte.ui.look import FieldError, GasScale, current, field, label
 from fallakte.ui.look import tokens as t
 
 _WORTE = {2: "viel mehr", 1: "mehr", 0: "erwartet", -1: "etwas weniger", -2: "viel weniger"}
@@ -65,6 +65,8 @@ class Zieleditor(QWidget):
         self._consent = self._consent_box()
         row.addWidget(self._consent)
         column.addLayout(row)
+        self.herkunft = label("", "secondary", wrap=True, name="zielHerkunft")
+        column.addWidget(self.herkunft)
         self._dissens_box = self._field("dissens", "Wo sind wir uneinig?", self.dissens)
         column.addWidget(self._dissens_box)
         self._gas = self._gas_box()
@@ -106,6 +108,7 @@ class Zieleditor(QWidget):
             self.pruefdatum,
         ):
             box.setHidden(star)
+        self._show_dissens()
 
     def fields(self, *, quiet: bool = False) -> dict[str, object] | None:
         """What is typed, by the domain's field names; None if the date cannot be read.
@@ -133,6 +136,12 @@ class Zieleditor(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         self.setEnabled(not read_only)
+
+    def _show_dissens(self) -> None:
+        """Where both agree, nobody has to read about disagreement."""
+        agreed = self.zustimmung_person.isChecked() and self.zustimmung_stelle.isChecked()
+        star = self._gas.isHidden()
+        self._dissens_box.setHidden(star or (agreed and not self.dissens.text()))
 
     # -- building
 
@@ -166,7 +175,13 @@ class Zieleditor(QWidget):
         grid.setContentsMargins(12, 8, 12, 10)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
-        grid.addWidget(label("Woran wir den Fortschritt sehen (GAS)", "strong"), 0, 0, 1, 3)
+        head = QHBoxLayout()
+        head.addWidget(label("Woran wir den Fortschritt sehen (GAS)", "strong"))
+        head.addStretch(1)
+        head.addWidget(label("heute", "secondary"))
+        self.heute = GasScale("gasHeute", "Stufe heute")
+        head.addWidget(self.heute)
+        grid.addLayout(head, 0, 0, 1, 3)
         grid.addWidget(label("Start", "secondary"), 0, 3)
         self.stufen: dict[int, QLineEdit] = {}
         self.start: dict[int, QRadioButton] = {}
@@ -191,11 +206,13 @@ class Zieleditor(QWidget):
         return box
 
     def _connect(self) -> None:
+        for box in (self.zustimmung_person, self.zustimmung_stelle):
+            box.toggled.connect(lambda _on: self._show_dissens())
         for edit in (self.kurz, self.indikator, self.dissens, self.pruefdatum.edit, *self.stufen.values()):
             edit.textEdited.connect(lambda _text: self.edited.emit())
         self.wortlaut.textChanged.connect(self.edited)
-        for box in (self.eigentuemer, self.art):
-            box.activated.connect(lambda _index: self.edited.emit())
+        for combo in (self.eigentuemer, self.art):
+            combo.activated.connect(lambda _index: self.edited.emit())
         checks: tuple[QCheckBox | QRadioButton, ...] = (
             self.zustimmung_person,
             self.zustimmung_stelle,

@@ -21,7 +21,8 @@ from fallakte.ui.look.basics import (
 )
 from fallakte.ui.look.card import PROMISE, Card, CardHead, PromiseRow, Row, line
 from fallakte.ui.look.flow import FlowLayout
-from fallakte.ui.look.ring import Ring, RingSegment, mini_ring_pixmap
+from fallakte.ui.look.ring import Ring, RingSegment
+from fallakte.ui.look.ring_shape import State, mini_ring_pixmap
 from fallakte.ui.look.segment import GasScale, Segment, Step, numbers
 from fallakte.ui.look.theme import Theme, announce, apply, current, restyle
 from fallakte.ui.look.themed import IconLabel, bind_icon
@@ -43,6 +44,7 @@ __all__ = [
     "RingSegment",
     "Row",
     "Segment",
+    "State",
     "StatusLine",
     "Step",
     "Theme",

@@ -109,6 +109,8 @@ def _alive(widget: QWidget) -> bool:
 
 
 def _wants_ring(widget: QWidget) -> bool:
+    if widget.property("ownFocus"):  # paints its focus itself
+        return False
     if isinstance(widget, QAbstractItemView | QTabBar):
         # Views mark their current cell, the tab bar its tab; a ring round everything would say nothing.
         return isinstance(widget, QTabBar) and not _by_mouse()

@@ -1,41 +1,31 @@
 """The steering ring: four arrow segments clockwise, painted; plus its small picture for tables."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
-    QPixmap,
 )
 from PySide6.QtWidgets import QListWidget, QSizePolicy, QWidget
 
 from fallakte.ui.look.icons import pixmap
+from fallakte.ui.look.ring_shape import COUNT, State, arrow, look_of, point_at
 from fallakte.ui.look.theme import announce, current
-from fallakte.ui.look.tokens import Palette
-
-State = Literal["geplant", "laeuft", "fertig"]
 
 WORDS: Final[dict[State, str]] = {"geplant": "geplant", "laeuft": "läuft", "fertig": "fertig"}
 _ICONS: Final[dict[State, str]] = {"geplant": "clock", "laeuft": "pencil", "fertig": "check"}
 _TOKENS: Final[dict[State, str]] = {"geplant": "tx2", "laeuft": "ac", "fertig": "ok"}
 
 _SIZE: Final = QSize(400, 228)
-_COUNT: Final = 4
-_BIG_PICTURE: Final = 48  # from here on the small picture has arrows
 _OUTER: Final = 96.0
 _INNER: Final = 59.0
-_TIP: Final = 8.0  # degrees the arrow reaches into the next segment
-_SPACE: Final = 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +38,6 @@ class RingSegment:
 
     def sentence(self) -> str:
         return ", ".join(part for part in (self.name, WORDS[self.state], self.detail) if part)
-
-
-def _at(centre: QPointF, radius: float, degrees: float) -> QPointF:
-    angle = math.radians(degrees)
-    return QPointF(centre.x() + radius * math.cos(angle), centre.y() + radius * math.sin(angle))
-
-
-def _square(centre: QPointF, radius: float) -> QRectF:
-    return QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-
-
-def _arrow(centre: QPointF, outer: float, inner: float, index: int, count: int = _COUNT) -> QPainterPath:
-    """Outline of one segment; index 0 begins at twelve o'clock, angles in degrees clockwise."""
-    step, middle = 360 / count, (outer + inner) / 2
-    start = -90 + step * index + _SPACE / 2 - _TIP / 2
-    end = start + step - _SPACE
-    path = QPainterPath(_at(centre, outer, start))
-    path.arcTo(_square(centre, outer), -start, start - end)
-    path.lineTo(_at(centre, middle, end + _TIP))
-    path.lineTo(_at(centre, inner, end))
-    path.arcTo(_square(centre, inner), -end, end - start)
-    path.lineTo(_at(centre, middle, start + _TIP))
-    path.closeSubpath()
-    return path
-
-
-def _style(state: State, p: Palette, scale: float) -> tuple[QPen, QColor]:
-    if state == "fertig":
-        return QPen(QColor(p.ac), 1 * scale), QColor(p.ac)
-    if state == "laeuft":
-        return QPen(QColor(p.ac), 3 * scale), QColor(p.ac_soft)
-    pen = QPen(QColor(p.line2), 1.5 * scale)
-    pen.setDashPattern([3, 2])
-    return pen, QColor(p.surface)
 
 
 class Ring(QWidget):
@@ -101,8 +57,8 @@ class Ring(QWidget):
         self._here = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setProperty("focusFrame", self)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setProperty("ownFocus", True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.twin = QListWidget(self)
         self.twin.setObjectName(f"{name}Liste")
         self.twin.setAccessibleName("Steuerungskreis als Liste")
@@ -112,7 +68,7 @@ class Ring(QWidget):
 
     def show_round(self, title: str, since: str, segments: Sequence[RingSegment]) -> None:
         """Show a round; exactly four segments, clockwise from the top right. Raises ValueError otherwise."""
-        if len(segments) != _COUNT:
+        if len(segments) != COUNT:
             raise ValueError(len(segments))
         self._title, self._since, self._segments = title, since, tuple(segments)
         running = [i for i, s in enumerate(segments) if s.state == "laeuft"]
@@ -147,7 +103,7 @@ class Ring(QWidget):
     def _hit(self, point: QPointF) -> int | None:
         zoom = current().zoom
         for index in range(len(self._segments)):
-            shape = _arrow(self._centre(), _OUTER * zoom, _INNER * zoom, index)
+            shape = arrow(self._centre(), _OUTER * zoom, _INNER * zoom, index)
             if shape.contains(point) or self._label_rect(index).contains(point):
                 return index
         return None
@@ -185,19 +141,19 @@ class Ring(QWidget):
     def _paint_segment(self, painter: QPainter, index: int, segment: RingSegment) -> None:
         theme = current()
         zoom, centre = theme.zoom, self._centre()
-        path = _arrow(centre, _OUTER * zoom, _INNER * zoom, index)
-        pen, fill = _style(segment.state, theme.palette, zoom)
+        path = arrow(centre, _OUTER * zoom, _INNER * zoom, index)
+        pen, fill = look_of(segment.state, theme.palette, zoom)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         painter.setBrush(fill)
         painter.drawPath(path)
         if self.hasFocus() and index == self._here:
-            ring = _arrow(centre, (_OUTER + 5) * zoom, (_INNER - 5) * zoom, index)
+            ring = arrow(centre, (_OUTER + 5) * zoom, (_INNER - 5) * zoom, index)
             painter.setPen(QPen(theme.colour("ac"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(ring)
         middle = -90 + 90 * index + 45
-        spot = _at(centre, (_OUTER + _INNER) / 2 * zoom, middle)
+        spot = point_at(centre, (_OUTER + _INNER) / 2 * zoom, middle)
         size = theme.px(22)
         token = {"fertig": "on_ac", "laeuft": "ac", "geplant": "tx2"}[segment.state]
         picture = pixmap(_ICONS[segment.state], theme.colour(token).name(), size, self.devicePixelRatioF())
@@ -276,38 +232,3 @@ class Ring(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         self.update()
-
-
-def mini_ring_pixmap(states: Sequence[State], size: int, palette: Palette, dpr: float = 1.0) -> QPixmap:
-    """Draw the ring as a picture of `size` logical pixels; it always stands next to the phase's word."""
-    image = QPixmap(round(size * dpr), round(size * dpr))
-    image.setDevicePixelRatio(dpr)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    centre, outer = QPointF(size / 2, size / 2), size / 2 - 1
-    big = size >= _BIG_PICTURE
-    for index, state in enumerate(states):
-        if big:
-            path = _arrow(centre, outer, outer * 0.6, index)
-        else:
-            path = _slice(centre, outer, outer * 0.42, index)
-        pen, fill = _style(state, palette, 0.7 if big else 0.5)
-        if not big:
-            pen.setStyle(Qt.PenStyle.SolidLine)
-            pen.setWidthF(1.0)
-        painter.setPen(pen)
-        painter.setBrush(fill)
-        painter.drawPath(path)
-    painter.end()
-    return image
-
-
-def _slice(centre: QPointF, outer: float, inner: float, index: int) -> QPainterPath:
-    start, end = -90 + 90 * index + 6, -90 + 90 * (index + 1) - 6
-    path = QPainterPath(_at(centre, outer, start))
-    path.arcTo(_square(centre, outer), -start, start - end)
-    path.lineTo(_at(centre, inner, end))
-    path.arcTo(_square(centre, inner), -end, end - start)
-    path.closeSubpath()
-    return path

@@ -8,6 +8,8 @@ from fallakte.german.dates import uhrzeit
 from fallakte.ui.look import StatusLine, announce, current, line
 from fallakte.ui.look import tokens as t
 
+_BUSY = "arbeitet …"
+
 
 class StatusBar(QFrame):
     def __init__(self, file_name: str, lock_minutes: int) -> None:
@@ -34,9 +36,12 @@ class StatusBar(QFrame):
         row.addWidget(self._saved)
 
     def show_busy(self, busy: bool) -> None:
+        """Say that something runs; what came of it is said by the other calls."""
         if busy:
-            self._saved.set("speichert …", "progress")
+            self._saved.set(_BUSY, "progress")
             self._saved.show()
+        elif self._saved.text() == _BUSY:
+            self._saved.hide()
 
     def show_saved(self, when: datetime) -> None:
         text = f"Gespeichert {uhrzeit(when)}"

@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         """Show `widget` instead; what was there is stopped and thrown away."""
         old = self.takeCentralWidget()
         self.setCentralWidget(widget)
+        widget.show()  # at once: the layout would do it later, and a hidden field cannot take the keyboard
         if old is None:
             return
         if isinstance(old, Workspace):

@@ -50,20 +50,16 @@ class Workspace(QWidget):
         self.setObjectName("arbeitsplatz")
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session, self._build_case = session, case_page
+        self._session, self._build_list, self._build_case = session, list_page, case_page
         session.setParent(self)
-        self._new_case = new_case
+        self._new_case, self._lock_minutes = new_case, lock_minutes
         self._case: tuple[int, QWidget] | None = None
-        self._rail = Rail((("faelle", "Fälle", "folders"),))
-        self._top = TopBar()
-        self._list = list_page(session)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(cast("QWidget", self._list))
-        self._status = StatusBar(session.akte.pfad.name, lock_minutes)
-        self._lay_out()
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
         self._idle = IdleLock(lock_minutes, self) if lock_minutes else None
+        self._zoom = current().zoom
+        self._build()
         self._connect()
-        self._rail.show_room("faelle")
 
     @property
     def session(self) -> Session:
@@ -108,7 +104,15 @@ class Workspace(QWidget):
             self._idle.stop()
         self._session.close()
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
+        """Make rail, bars and list; sizes are fixed here, so another zoom builds anew."""
+        session = self._session
+        self._rail = Rail((("faelle", "Fälle", "folders"),))
+        self._top = TopBar()
+        self._list = self._build_list(session)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(cast("QWidget", self._list))
+        self._status = StatusBar(session.akte.pfad.name, self._lock_minutes)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._top)
@@ -117,16 +121,13 @@ class Workspace(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self._rail)
         middle.addLayout(right, 1)
-        column = QVBoxLayout(self)
+        self._frame = QWidget()
+        column = QVBoxLayout(self._frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(middle, 1)
         column.addWidget(self._status)
-
-    def _connect(self) -> None:
-        session = self._session
-        session.case_wanted.connect(self.show_case)
-        session.list_wanted.connect(self.show_list)
+        self._outer.addWidget(self._frame)
         session.lane.busy_changed.connect(self._status.show_busy)
         session.saved.connect(self._status.show_saved)
         session.refused.connect(self._status.show_failed)
@@ -134,6 +135,31 @@ class Workspace(QWidget):
         self._top.search_wanted.connect(self._search)
         self._top.new_wanted.connect(self._new)
         self._top.lock_wanted.connect(self.lock_wanted)
+        self._rail.show_room("faelle")
+
+    def _look_changed(self) -> None:
+        if current().zoom == self._zoom:
+            return
+        self._zoom = current().zoom
+        old, case, shown = self._frame, self._case, self._stack.currentIndex()
+        if case is not None:
+            self._stack.removeWidget(case[1])
+        old.hide()
+        self._outer.removeWidget(old)
+        old.setParent(None)
+        old.deleteLater()
+        self._build()
+        self._frame.show()
+        if case is not None:
+            self._stack.addWidget(case[1])
+            self._stack.setCurrentIndex(shown)
+        cast("Page", self.current_page()).focus_start()
+
+    def _connect(self) -> None:
+        session = self._session
+        session.case_wanted.connect(self.show_case)
+        session.list_wanted.connect(self.show_list)
+        current().changed.connect(self._look_changed)
         if self._idle is not None:
             self._idle.idle.connect(self.lock_wanted)
         add_actions(

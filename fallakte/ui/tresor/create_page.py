@@ -2,23 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from fallakte.domain.fehler import FallakteFehler
-from fallakte.german.dates import datum
-from fallakte.services import dateien
 from fallakte.services.fehler import PassphraseZuKurz
-from fallakte.services.meldungen import meldung
 from fallakte.services.tresor import NeueDatei
 from fallakte.services.uhr import Uhr
 from fallakte.ui.look import (
@@ -37,9 +32,10 @@ from fallakte.ui.look import (
 )
 from fallakte.ui.shell.ask import Ask
 from fallakte.ui.shell.errors import show_error
-from fallakte.ui.tresor.create_presenter import CreatePresenter, emergency_sheet, file_name
-from fallakte.ui.tresor.gate import Gate
-from fallakte.ui.tresor.passphrase import CapsLockHint, CodeInput, PassphraseEdit, clear_clipboard_of
+from fallakte.ui.tresor.create_presenter import CreatePresenter, file_name
+from fallakte.ui.tresor.gate import Gate, step_page
+from fallakte.ui.tresor.notfallblatt import SheetStep
+from fallakte.ui.tresor.passphrase import CapsLockHint, PassphraseEdit, clear_clipboard_of
 
 STEPS = ("1. Ort und Name", "2. Passphrase", "3. Notfallblatt")
 PLACE, PASSPHRASE, SHEET = range(3)
@@ -57,12 +53,14 @@ class CreatePage(Gate):
             "",
             264,
         )
-        self._presenter, self._ask, self._uhr = presenter, ask, uhr
+        self._presenter, self._ask = presenter, ask
         presenter.setParent(self)
         self._neu: NeueDatei | None = None
         self._build_steps()
         self._pages = QStackedWidget()
-        for page in (self._place_step(folder), self._passphrase_step(), self._sheet_step()):
+        self._sheet = SheetStep(ask, uhr)
+        self._sheet.secured.connect(self._secured)
+        for page in (self._place_step(folder), self._passphrase_step(), self._sheet):
             self._pages.addWidget(page)
         self.right.addWidget(self._pages, 1)
         self.right.addWidget(line())
@@ -105,7 +103,7 @@ class CreatePage(Gate):
         self.left.addWidget(self._where)
 
     def _place_step(self, folder: Path) -> QWidget:
-        page, column = _step("Ort und Name", "Am besten auf diesem Rechner, nicht auf einem USB-Stick.")
+        page, column = step_page("Ort und Name", "Am besten auf diesem Rechner, nicht auf einem USB-Stick.")
         self._name = QLineEdit()
         self._name.setMaxLength(160)
         self._name.textChanged.connect(self._show_where)
@@ -127,7 +125,7 @@ class CreatePage(Gate):
         return page
 
     def _passphrase_step(self) -> QWidget:
-        page, column = _step(
+        page, column = step_page(
             "Passphrase festlegen", "Mindestens fünf Wörter sind leicht zu merken, schwer zu erraten."
         )
         self._first = PassphraseEdit("passphraseNeu")
@@ -151,47 +149,6 @@ class CreatePage(Gate):
             column.addWidget(error)
             if edit is self._first:
                 column.addWidget(self._strength)
-        column.addStretch(1)
-        return page
-
-    def _sheet_step(self) -> QWidget:
-        page, column = _step(
-            "Notfallblatt sichern",
-            "Der Notfallcode öffnet die Datei ohne Passphrase. Er steht nur hier und nur jetzt.",
-        )
-        box = QFrame()
-        box.setProperty("role", "sunken")
-        inside = QVBoxLayout(box)
-        inside.setContentsMargins(16, 12, 16, 12)
-        self._code = QPlainTextEdit()
-        self._code.setReadOnly(True)
-        self._code.setTabChangesFocus(True)
-        self._code.setObjectName("notfallcodeAnzeige")
-        self._code.setAccessibleName("Ihr Notfallcode")
-        self._code.setFont(current().font("step", tabular=True))
-        self._code.setFixedHeight(current().px(72))
-        inside.addWidget(self._code)
-        column.addWidget(box)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self._print = secondary_button("blattDrucken", "Notfallblatt drucken …", "printer")
-        self._save = secondary_button("blattSpeichern", "Als Text speichern …", "download")
-        on_click(self._print, self._print_sheet)
-        on_click(self._save, self._save_sheet)
-        row.addWidget(self._print)
-        row.addWidget(self._save)
-        row.addStretch(1)
-        column.addLayout(row)
-        self._check = CodeInput("codeProbe")
-        check_box, self._check_error = field(
-            "codeProbe", "Oder schreiben Sie den Code ab und geben Sie ihn hier zur Probe ein", self._check
-        )
-        for edit in self._check.fields:
-            edit.textChanged.connect(self._compare)
-        column.addWidget(check_box)
-        self._secured = StatusLine("blattGesichert", "check", "", "ok")
-        self._secured.hide()
-        column.addWidget(self._secured)
         column.addStretch(1)
         return page
 
@@ -233,8 +190,7 @@ class CreatePage(Gate):
         self._next_button.setAccessibleName("Fertig" if last else "Weiter")
         self._next_button.setEnabled(not last)
         self._why.setText("Drucken, speichern oder abschreiben Sie zuerst den Code." if last else "")
-        start = (self._name, self._first.edit, self._print)[step]
-        start.setFocus()
+        (self._name.setFocus, self._first.edit.setFocus, self._sheet.focus_start)[step]()
         announce(self, STEPS[step])
 
     def _show_where(self) -> None:
@@ -307,9 +263,7 @@ class CreatePage(Gate):
         self._neu = neu
         self._first.clear()
         self._second.clear()
-        groups = neu.notfallcode.split("-")
-        half = len(groups) // 2
-        self._code.setPlainText("   ".join(groups[:half]) + "\n" + "   ".join(groups[half:]))
+        self._sheet.show_code(neu.datei.pfad, neu.notfallcode)
         self._show_step(SHEET)
 
     def _refused(self, error: FallakteFehler, sentence: str) -> None:
@@ -320,51 +274,9 @@ class CreatePage(Gate):
         self._show_step(PLACE)
         self._folder_error.show_error(sentence, focus=True)
 
-    def _sheet(self) -> str:
-        if self._neu is None:
-            return ""
-        return emergency_sheet(self._neu.datei.pfad, self._neu.notfallcode, datum(self._uhr.heute()))
-
-    def _print_sheet(self) -> None:
-        if self._ask.print_text("Notfallblatt", self._sheet()):
-            self._secure("Notfallblatt gedruckt")
-
-    def _save_sheet(self) -> None:
-        if self._neu is None:
-            return
-        suggestion = Path.home() / f"Notfallblatt-{self._neu.datei.pfad.stem}.txt"
-        pfad = self._ask.save_file("Notfallblatt speichern", suggestion, "Text (*.txt)")
-        if pfad is None:
-            return
-        try:
-            dateien.schreiben(pfad, self._sheet().encode())
-        except FallakteFehler as error:
-            self._ask.tell("Notfallblatt", meldung(error))
-        else:
-            self._secure("Notfallblatt gespeichert. Bewahren Sie es getrennt von der Datei auf.")
-
-    def _compare(self) -> None:
-        if self._neu is None or not self._check.complete():
-            return
-        if self._check.code() == self._neu.notfallcode:
-            self._check_error.clear()
-            self._secure("Der Code stimmt")
-        else:
-            wrong = [
-                n + 1
-                for n, (typed, real) in enumerate(
-                    zip(self._check.code().split("-"), self._neu.notfallcode.split("-"), strict=True)
-                )
-                if typed != real
-            ]
-            self._check_error.show_error(f"Gruppe {wrong[0]} stimmt nicht. Bitte vergleichen Sie sie.")
-
-    def _secure(self, sentence: str) -> None:
-        self._secured.set(sentence, "check", "ok")
-        self._secured.show()
+    def _secured(self) -> None:
         self._why.setText("")
         self._next_button.setEnabled(True)
-        announce(self, sentence)
 
     def _leave_sheet(self) -> None:
         if self._neu is not None:
@@ -376,20 +288,7 @@ class CreatePage(Gate):
         """Take passphrase and code out of the widgets when the page goes."""
         self._first.clear()
         self._second.clear()
-        self._code.clear()
-        self._check.clear()
+        self._sheet.forget()
         if self._neu is not None:
             self._neu.datei.schliessen()
             self._neu = None
-
-
-def _step(title: str, subtitle: str) -> tuple[QWidget, QVBoxLayout]:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(3, 0, 3, 3)
-    column.setSpacing(8)
-    column.setAlignment(Qt.AlignmentFlag.AlignTop)
-    column.addWidget(label(title, "step"))
-    column.addWidget(label(subtitle, "body", status="tx2", wrap=True))
-    column.addSpacing(8)
-    return page, column

@@ -93,29 +93,3 @@ class CreatePresenter(QObject):
             self.refused.emit(error, meldung(error))
         else:
             self.crashed.emit(error)
-
-
-def emergency_sheet(file: Path, code: str, made_on: str) -> str:
-    """Return the text of the Notfallblatt: what it is for, the code in groups, where to keep it."""
-    groups = code.split("-")
-    rows = [
-        "   ".join(f"{n + 1:2}: {group}" for n, group in list(enumerate(groups))[i : i + 4])
-        for i in range(0, len(groups), 4)
-    ]
-    return "\n".join(
-        [
-            "NOTFALLBLATT DER FALLAKTE",
-            "",
-            f"Datei: {file.name}",
-            f"Erstellt am: {made_on}",
-            "",
-            "Notfallcode (14 Gruppen zu 4 Zeichen):",
-            "",
-            *rows,
-            "",
-            "Mit diesem Code öffnet jede Person die Datei, auch ohne Passphrase.",
-            "Bewahren Sie das Blatt verschlossen auf, getrennt vom Rechner.",
-            "Ohne Passphrase und ohne Notfallcode kann niemand die Datei öffnen.",
-            "",
-        ]
-    )

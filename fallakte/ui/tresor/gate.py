@@ -174,3 +174,16 @@ def state_of(lage: Dateilage) -> tuple[str, str]:
     if lage is Dateilage.FEHLT:
         return "x", "tx2"
     return "alert-circle", "er"
+
+
+def step_page(title: str, subtitle: str) -> tuple[QWidget, QVBoxLayout]:
+    """Return a page of the right half with its heading, and the layout below it."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(3, 0, 3, 3)
+    column.setSpacing(8)
+    column.setAlignment(Qt.AlignmentFlag.AlignTop)
+    column.addWidget(label(title, "step"))
+    column.addWidget(label(subtitle, "body", status="tx2", wrap=True))
+    column.addSpacing(8)
+    return page, column

@@ -206,7 +206,7 @@ def plan(akte: OffeneAkte, fall_id: int, ziel_ids: tuple[int, int, int]) -> int:
         akte,
         vid,
         a,
-        wir("Praktikumsstellen anfragen: 5 Betriebe", date(2026, 11, 27), "einmalig", "Liste der Betriebe"),
+        wir("Praktikumsstellen: 3 von 5", date(2026, 11, 27), "einmalig", "Liste der Betriebe"),
         person("Lebenslauf fertig schreiben", date(2026, 11, 24), "", "Lebenslauf"),
     )
     paar(
@@ -254,8 +254,8 @@ def kontakt(
     )
 
 
-def elif_musterfeld(akte: OffeneAkte, uhr: FesteUhr) -> int:
-    """The whole story: Runde 1 decided, Runde 2 with a new draft to talk over."""
+def elif_in_kraft(akte: OffeneAkte, uhr: FesteUhr) -> tuple[int, tuple[int, int, int]]:
+    """Runde 1 up to a plan that was handed over on 02.07.2026; case and Handlungsziele."""
     jetzt = uhr.jetzt()
     uhr.stelle(um(2, 7))
     fall_id = elif_anlegen(akte)
@@ -265,6 +265,14 @@ def elif_musterfeld(akte: OffeneAkte, uhr: FesteUhr) -> int:
     erste = plan(akte, fall_id, ids)
     akte.vereinbarungen.festschreiben(erste)
     akte.vereinbarungen.aushaendigen(erste)
+    uhr.stelle(jetzt)
+    return fall_id, ids
+
+
+def elif_musterfeld(akte: OffeneAkte, uhr: FesteUhr) -> int:
+    """The whole story: Runde 1 decided, Runde 2 with a new draft to talk over."""
+    jetzt = uhr.jetzt()
+    fall_id, ids = elif_in_kraft(akte, uhr)
     bild = akte.faelle.ansicht(fall_id).bild
     je = {z.was: z.id for z in bild.zusagen}
     uhr.stelle(um(14, 10))

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from fallakte.ui.look import Ring, RingSegment, mini_ring_pixmap
@@ -69,3 +70,10 @@ def test_states_look_different_without_colour(qtbot: QtBot) -> None:
 def test_a_round_has_four_segments() -> None:
     with pytest.raises(ValueError, match="3"):
         Ring().show_round("Runde 1", "", ROUND[:3])
+
+
+def test_it_paints_its_focus_itself_at_the_segment(ring: Ring) -> None:
+    focused = ring.grab().toImage()
+    assert not [child for child in ring.window().findChildren(QWidget, "focusRing") if child.isVisible()]
+    QTest.keyClick(ring, Qt.Key.Key_Right)
+    assert ring.grab().toImage() != focused
