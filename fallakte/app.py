@@ -20,6 +20,7 @@ from fallakte.domain.instrument import Recht
 from fallakte.domain.vereinbarung import Dienststelle
 from fallakte.exchange.agreement_json import AgreementJson
 from fallakte.services.assessment import AssessmentService
+from fallakte.services.dateiwerk import Dateiwerk
 from fallakte.services.faelle import FallService
 from fallakte.services.fehler import EinstellungUngueltig, PassphraseZuKurz, ProgrammUnvollstaendig
 from fallakte.services.kontakte import KontaktService
@@ -37,6 +38,7 @@ from fallakte.settings import keys
 from fallakte.version import VERSION
 
 if TYPE_CHECKING:
+    from fallakte.storage.access import Access
     from fallakte.storage.kdf import KdfParameter
 
 RECENT_FILES = "zuletzt.json"
@@ -89,7 +91,7 @@ def programm(
         version=VERSION,
         settings=gesetzt,
         uhr=uhr,
-        tresor=LateTresor(uhr, bearbeiter, kdf, gesetzt[keys.PASSPHRASE_MINDESTLAENGE]),
+        tresor=LateTresor(lambda: _access(gesetzt, uhr, kdf), gesetzt[keys.PASSPHRASE_MINDESTLAENGE]),
         zuletzt=Zuletzt(paths.state_dir() / RECENT_FILES),
         recht=recht,
         katalog=katalog,
@@ -97,6 +99,35 @@ def programm(
         lane=lane("programm"),
         bearbeiter=bearbeiter,
     )
+
+
+def dateiwerk(*, uhr: Uhr | None = None, kdf: KdfParameter | None = None) -> Dateiwerk:
+    """The tools for a file that nobody has open. Raises EinstellungUngueltig."""
+    from fallakte.storage.backup import Sicherungswerk
+    from fallakte.storage.checks import Pruefer
+
+    gesetzt = load_settings()
+    access = _access(gesetzt, uhr or SystemUhr(), kdf)
+    ordner = gesetzt[keys.SICHERUNG_ORDNER]
+    return Dateiwerk(
+        pruefer=Pruefer(access),
+        sicherungen=Sicherungswerk(access),
+        sicherungsordner=Path(ordner) if ordner else None,
+    )
+
+
+def _access(gesetzt: settings.Settings, uhr: Uhr, kdf: KdfParameter | None) -> Access:
+    from fallakte.storage.access import Access
+    from fallakte.storage.escrow import public_key
+    from fallakte.storage.kdf import KdfParameter
+
+    try:
+        behoerde = public_key(gesetzt[keys.SCHLUESSEL_BEHOERDE])
+    except ValueError:
+        raise EinstellungUngueltig(
+            gesetzt.entry(keys.SCHLUESSEL_BEHOERDE).origin, f"{keys.SCHLUESSEL_BEHOERDE.name}: unbrauchbar"
+        ) from None
+    return Access(paths.state_dir() / HEADER_COPIES, uhr, _user(), kdf or KdfParameter(), behoerde)
 
 
 def sync_lane(_name: str) -> Lane:
@@ -144,14 +175,14 @@ class LateTresor:
     A new passphrase has at least `mindestens` characters, as settings and policy ask (PassphraseZuKurz).
     """
 
-    def __init__(self, uhr: Uhr, benutzer: str, kdf: KdfParameter | None, mindestens: int) -> None:
+    def __init__(self, access: Callable[[], Access], mindestens: int) -> None:
         self._mindestens = mindestens
 
         @cache
         def tresor() -> Tresor:
             from fallakte.storage.tresor import DateiTresor
 
-            return DateiTresor(paths.state_dir() / HEADER_COPIES, uhr, benutzer, kdf)
+            return DateiTresor.over(access())
 
         self._tresor = tresor
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 
-from fallakte.domain.instrument import Recht
+from fallakte.domain.instrument import Instrument, Recht
 from fallakte.domain.papier import PapierPaar, PapierZiel, Vereinbarungspapier
 from fallakte.domain.person import Anrede, Geburtsdatum, Person
 from fallakte.domain.vereinbarung import (
@@ -82,7 +82,7 @@ class AgreementJson:
                 historisch=dokument.ja_nein("historisch"),
                 historisch_grund=dokument.text("historisch_grund"),
                 dienststelle=_dienststelle(wurzel.feld("dienststelle")),
-                texte=tuple(Abschnittstext(s.text("id"), s.text("text")) for s in wurzel.liste("abschnitte")),
+                texte=_texte(wurzel, instrument),
                 angelegt_um=dokument.zeitpunkt("angelegt_um"),
                 besprochen_um=dokument.wahlzeitpunkt("besprochen_um"),
                 festgeschrieben_um=dokument.wahlzeitpunkt("festgeschrieben_um"),
@@ -181,6 +181,19 @@ def _person(stelle: Stelle) -> Person:
 
 def _dienststelle(stelle: Stelle) -> Dienststelle:
     return Dienststelle(**{feld: stelle.text(feld) for feld in _DIENSTSTELLE})
+
+
+def _texte(wurzel: Stelle, instrument: Instrument) -> tuple[Abschnittstext, ...]:
+    """The texts in the order of the instrument; one that has no section would be lost on the page."""
+    texte = {abschnitt.id: "" for abschnitt in instrument.abschnitte}
+    gelesen: set[str] = set()
+    for platz, stelle in enumerate(wurzel.liste("abschnitte"), 1):
+        kennung = stelle.text("id")
+        if kennung not in texte or kennung in gelesen:
+            raise DatenNichtLesbar(f"abschnitte.{platz}.id")
+        gelesen.add(kennung)
+        texte[kennung] = stelle.text("text")
+    return tuple(Abschnittstext(kennung, text) for kennung, text in texte.items())
 
 
 def _ziel(stelle: Stelle) -> PapierZiel:

@@ -36,7 +36,7 @@ class AssessmentService:
             if alt:
                 uow.save(replace(neu, id=alt[0].id, version=alt[0].version))
             else:
-                uow.add(neu)
+                uow.add(replace(neu, id=0, version=0))  # what the page showed may belong to an earlier sheet
         return uow.changes
 
     def abschliessen(self, fall_id: int, schwerpunkte: tuple[str, ...], *, kein_bedarf: bool) -> Changes:

@@ -61,10 +61,14 @@ class FallService:
         self._uhr = uhr
 
     def anlegen(self, angaben: Fallangaben) -> Changes:
-        """Take on a new case; its id is the one in `fall_ids`. Raises FeldFehler, then nothing is stored."""
+        """Take on a new case; its id is the one in `fall_ids`. A person with an id is known already.
+
+        Raises FeldFehler, VeralteteFassung; then nothing is stored.
+        """
         heute = self._uhr.heute()
         with self._arbeit.schreiben("Fall anlegen") as uow:
-            person = uow.add(angaben.person.geprueft(heute))
+            person = angaben.person.geprueft(heute)
+            person = uow.save(person) if person.id else uow.add(person)
             fall = uow.add(self._fall(uow, Fall(person_id=person.id, eingang_am=heute), angaben))
             self._gemeinschaft(uow, person, angaben)
         return replace(uow.changes, fall_ids=frozenset({fall.id}))

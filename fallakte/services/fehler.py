@@ -5,7 +5,7 @@ Failures carry data (a field, a rule, a place), never sentences, and never a nam
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from fallakte.domain.fehler import FallakteFehler
 
@@ -82,12 +82,45 @@ class SchluesselPasstNicht(DateiFehler):
     """The header belongs to another database (salt pairing)."""
 
 
+class AelterAlsBekannt(DateiFehler):
+    """The history lacks the head that was noted at the last close: an old state, or an altered note."""
+
+
+class ZugangAbgelaufen(DateiFehler):
+    """The passphrase is right, its access ended."""
+
+    def __init__(self, am: date) -> None:
+        """`am` is the last day on which it opened the file."""
+        super().__init__(am)
+        self.am = am
+
+
+class BehoerdenschluesselUnlesbar(DateiFehler):
+    """No X25519 private key in this file (PEM, without a password)."""
+
+
+class BehoerdenschluesselFalsch(DateiFehler):
+    """The case file holds no slot for this private key."""
+
+
 class NichtBeschreibbar(DateiFehler):
     """Folder or medium is read-only for this user."""
 
 
 class DatentraegerVoll(DateiFehler):
     """No space left; the transaction was rolled back."""
+
+
+class SicherungsordnerFehlt(FallakteFehler):
+    """No folder for backups is set or given, or it is not there."""
+
+
+class EingabeFehlt(FallakteFehler):
+    """A command needs a secret and got none."""
+
+
+class EingabenVerschieden(FallakteFehler):
+    """A new passphrase was typed twice, and not the same."""
 
 
 class PassphraseZuKurz(FallakteFehler):

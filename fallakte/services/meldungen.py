@@ -160,6 +160,23 @@ _TABELLE: dict[type[fach.FallakteFehler], tuple[Ende, Satz]] = {
         Ende.BESCHAEDIGT,
         "Die Schlüsseldatei gehört zu einer anderen Akte. Legen Sie die richtige daneben.",
     ),
+    f.AelterAlsBekannt: (
+        Ende.BEFUNDE,
+        "Die Datei ist älter als ihr zuletzt bekannter Stand. Holen Sie die neuere zurück, oder nutzen Sie "
+        "diese bewusst weiter: fallakte restore.",
+    ),
+    f.ZugangAbgelaufen: (
+        Ende.FALSCHER_SCHLUESSEL,
+        lambda e: f"Dieser Zugang galt bis {datum(e.am)}. Bitte lassen Sie einen neuen einrichten.",
+    ),
+    f.BehoerdenschluesselUnlesbar: (
+        Ende.FALSCHER_SCHLUESSEL,
+        "Darin steht kein privater Schlüssel der Behörde (X25519, PEM, ohne Kennwort). Prüfen Sie die Datei.",
+    ),
+    f.BehoerdenschluesselFalsch: (
+        Ende.FALSCHER_SCHLUESSEL,
+        "Dieser Schlüssel der Behörde öffnet die Datei nicht. Nehmen Sie den, der in der Vorgabe stand.",
+    ),
     f.NichtBeschreibbar: (
         Ende.FEHLER,
         "In diesen Ordner darf nicht geschrieben werden. Bitte wählen Sie einen anderen.",
@@ -167,6 +184,18 @@ _TABELLE: dict[type[fach.FallakteFehler], tuple[Ende, Satz]] = {
     f.DatentraegerVoll: (
         Ende.FEHLER,
         "Der Datenträger ist voll, nichts wurde verändert. Schaffen Sie Platz und versuchen Sie es erneut.",
+    ),
+    f.SicherungsordnerFehlt: (
+        Ende.FEHLER,
+        "Der Ordner für Sicherungen fehlt. Geben Sie einen an oder verbinden Sie das Laufwerk.",
+    ),
+    f.EingabeFehlt: (
+        Ende.AUFRUF,
+        "Es fehlt eine Passphrase oder ein Notfallcode. Bitte geben Sie sie ein, eine je Zeile.",
+    ),
+    f.EingabenVerschieden: (
+        Ende.AUFRUF,
+        "Die beiden Eingaben sind verschieden. Bitte versuchen Sie es noch einmal.",
     ),
     f.PassphraseZuKurz: (
         Ende.AUFRUF,

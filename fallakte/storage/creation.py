@@ -8,19 +8,21 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from fallakte.services.fehler import DateiExistiert
+from fallakte.storage.access import Access
 from fallakte.storage.bookkeeping import FILE_HEADER
 from fallakte.storage.durable import failure_of, set_aside, sync_folder
 from fallakte.storage.engine import database_salt, open_database
-from fallakte.storage.header import Header, HeaderFiles
-from fallakte.storage.kdf import KdfParameter
+from fallakte.storage.header import Header
+from fallakte.storage.headerfiles import HeaderFiles
 from fallakte.storage.keys import SALT_BYTES, DataKey
 from fallakte.storage.migrate import stamp_new
+from fallakte.storage.verlauf import GENESIS
 
 _BUILDING_SUFFIX = ".neu"
 _JOURNALS = ("-wal", "-shm")
 
 
-def build_file(pfad: Path, headers: HeaderFiles, passphrase: str, label: str, kdf: KdfParameter) -> DataKey:
+def build_file(pfad: Path, access: Access, passphrase: str, label: str) -> DataKey:
     """Create header and database; the caller holds the lock. Returns the new data key.
 
     A file appears under its name only when it is complete. What lies there from before (a lone key file, a
@@ -31,7 +33,9 @@ def build_file(pfad: Path, headers: HeaderFiles, passphrase: str, label: str, kd
         raise DateiExistiert
     building = pfad.with_name(pfad.name + _BUILDING_SUFFIX)
     key, salt = DataKey.generate(), secrets.token_bytes(SALT_BYTES)
-    header = Header.new(key, salt, passphrase, label, kdf)
+    header = Header.new(key, salt, passphrase, label, access.kdf).with_escrow(key, access.behoerde)
+    header = header.marked(key, 0, GENESIS)
+    headers = access.headers(pfad)
     try:
         _clear(building)
         for leftover in (headers.sidecar, *(pfad.with_name(pfad.name + journal) for journal in _JOURNALS)):
@@ -58,7 +62,7 @@ def _fill(building: Path, key: DataKey, header: Header) -> None:
     try:
         with database.writer.begin() as con:
             stamp_new(con)
-            con.execute(insert(FILE_HEADER).values(id=1, content=header.to_json()))
+            con.execute(insert(FILE_HEADER).values(id=1, content=header.timeless.to_json()))
     finally:
         database.close()
     if database_salt(building) != header.database_salt:

@@ -43,6 +43,15 @@ def write_durably(path: Path, content: bytes) -> None:
         raise failure_of(error) from None
 
 
+def sync_file(path: Path) -> None:
+    """Make the content of a file written by somebody else durable. Raises as `write_durably`."""
+    try:
+        with path.open("rb+") as stream:
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise failure_of(error) from None
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename durable. Windows offers no handle on a folder; NTFS journals the rename itself."""
     if sys.platform == "win32":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -140,6 +141,21 @@ def connect(
     return con
 
 
+@contextmanager
+def bare_connection(path: Path, key: DataKey) -> Iterator[RawConnection]:
+    """`connect` for a moment; what the database refuses inside is raised as the user's side of it."""
+    con = connect(path, key)
+    try:
+        yield con
+    except sqlcipher3.Error as error:
+        failure = failure_of_sqlite(error)
+        if failure is None:
+            raise
+        raise failure from None
+    finally:
+        con.close()
+
+
 def _configure(con: RawConnection, secret: str, cache_kib: int) -> None:
     con.execute("PRAGMA cipher_log_level = NONE")  # else SQLCipher writes to stderr on a wrong key
     con.execute(f"PRAGMA key = \"x'{secret}'\"")  # hex only, nothing to inject
@@ -185,12 +201,24 @@ def find_damage(con: RawConnection) -> list[str]:
     Both are needed: a cut between pages is invisible to the HMAC check, a flipped bit in a free page to the
     other.
     """
+    return damaged_pages(con) + damaged_structure(con)
+
+
+def damaged_pages(con: RawConnection) -> list[str]:
+    """Pages whose authentication tag does not fit."""
     try:
-        findings = [str(row[0]) for row in con.execute("PRAGMA cipher_integrity_check")]
-        findings += [str(row[0]) for row in con.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        con.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the check reads the file, without its journal
+        return [str(row[0]) for row in con.execute("PRAGMA cipher_integrity_check")]
     except sqlcipher3.DatabaseError as error:
         return [type(error).__name__]
-    return findings
+
+
+def damaged_structure(con: RawConnection) -> list[str]:
+    """What does not hold together between the pages, a cut-off end above all."""
+    try:
+        return [str(row[0]) for row in con.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    except sqlcipher3.DatabaseError as error:
+        return [type(error).__name__]
 
 
 def failure_of_sqlite(error: BaseException) -> FallakteFehler | None:

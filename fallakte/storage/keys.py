@@ -6,6 +6,7 @@ import hmac
 import json
 import secrets
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -60,6 +61,7 @@ class PassphraseSlot:
     """The data key, encrypted (AES-256-GCM) under a key derived from one passphrase.
 
     `label` says whose slot it is (it stands in clear in the header and names the actor in the history).
+    `until` is the last day of a deputy's access: a rule that the program keeps, no cryptography.
     """
 
     slot_id: str
@@ -68,20 +70,27 @@ class PassphraseSlot:
     kdf_salt: bytes
     nonce: bytes
     wrapped: bytes
+    until: date | None = None
 
     @classmethod
     def wrap(
-        cls, key: DataKey, passphrase: str, database_salt: bytes, label: str, kdf: KdfParameter
+        cls,
+        key: DataKey,
+        passphrase: str,
+        database_salt: bytes,
+        label: str,
+        kdf: KdfParameter,
+        until: date | None = None,
     ) -> PassphraseSlot:
         slot_id, kdf_salt = secrets.token_hex(4), secrets.token_bytes(SALT_BYTES)
         nonce = secrets.token_bytes(NONCE_BYTES)
-        aad = _additional_data(slot_id, label, database_salt, kdf, kdf_salt)
+        aad = _additional_data(slot_id, label, database_salt, kdf, kdf_salt, until)
         wrapped = AESGCM(derive(passphrase, kdf_salt, kdf)).encrypt(nonce, key.raw, aad)
-        return cls(slot_id, label, kdf, kdf_salt, nonce, wrapped)
+        return cls(slot_id, label, kdf, kdf_salt, nonce, wrapped, until)
 
     def unwrap(self, passphrase: str, database_salt: bytes) -> DataKey:
         """Raises FalschePassphrase when the tag does not fit: wrong words, or a slot somebody altered."""
-        aad = _additional_data(self.slot_id, self.label, database_salt, self.kdf, self.kdf_salt)
+        aad = _additional_data(self.slot_id, self.label, database_salt, self.kdf, self.kdf_salt, self.until)
         try:
             raw = AESGCM(derive(passphrase, self.kdf_salt, self.kdf)).decrypt(self.nonce, self.wrapped, aad)
         except InvalidTag:
@@ -90,7 +99,12 @@ class PassphraseSlot:
 
 
 def _additional_data(
-    slot_id: str, label: str, database_salt: bytes, kdf: KdfParameter, kdf_salt: bytes
+    slot_id: str,
+    label: str,
+    database_salt: bytes,
+    kdf: KdfParameter,
+    kdf_salt: bytes,
+    until: date | None,
 ) -> bytes:
     """Everything about a slot that must not be changed behind our back, in one fixed spelling."""
     bound = {
@@ -100,5 +114,6 @@ def _additional_data(
         "label": label,
         "kdf": asdict(kdf),
         "salt": kdf_salt.hex(),
+        **({"until": until.isoformat()} if until else {}),
     }
     return json.dumps(bound, sort_keys=True, separators=(",", ":")).encode()

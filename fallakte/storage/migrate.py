@@ -10,8 +10,16 @@ from sqlalchemy import Connection, inspect
 from fallakte.services.fehler import DateiBeschaedigt, DateiZuNeu, FremdeDatei
 from fallakte.storage.bookkeeping import METADATA
 from fallakte.storage.durable import sync_folder
-from fallakte.storage.engine import APPLICATION_ID, connect, find_damage, migration_engine
+from fallakte.storage.engine import (
+    APPLICATION_ID,
+    RawConnection,
+    bare_connection,
+    connect,
+    find_damage,
+    migration_engine,
+)
 from fallakte.storage.keys import DataKey
+from fallakte.storage.snapshot import discard, snapshot
 
 SCHEMA_VERSION: Final = 1
 """`PRAGMA user_version` of a file written by this program; equals the number of the last revision."""
@@ -30,6 +38,16 @@ def stamp_new(con: Connection) -> None:
     con.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
+def recognise(con: RawConnection, target: int = SCHEMA_VERSION) -> int:
+    """The schema version of a file of ours. Raises FremdeDatei, DateiZuNeu."""
+    if con.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+        raise FremdeDatei
+    version: int = con.execute("PRAGMA user_version").fetchone()[0]
+    if version > target:
+        raise DateiZuNeu
+    return version
+
+
 def bring_up_to_date(
     path: Path, key: DataKey, *, revisions: Path = REVISIONS, target: int = SCHEMA_VERSION
 ) -> Path | None:
@@ -37,16 +55,8 @@ def bring_up_to_date(
 
     Raises FremdeDatei, DateiZuNeu (and touches nothing), DateiBeschaedigt.
     """
-    con = connect(path, key)
-    try:
-        application = con.execute("PRAGMA application_id").fetchone()[0]
-        version = con.execute("PRAGMA user_version").fetchone()[0]
-    finally:
-        con.close()
-    if application != APPLICATION_ID:
-        raise FremdeDatei
-    if version > target:
-        raise DateiZuNeu
+    with bare_connection(path, key) as con:
+        version = recognise(con, target)
     if version == target:
         return None
     backup = _verified_backup(path, key, version)
@@ -57,14 +67,11 @@ def bring_up_to_date(
 def _verified_backup(path: Path, key: DataKey, version: int) -> Path:
     """A snapshot beside the file, readable with the same key and header. Raises DateiBeschaedigt."""
     backup = path.with_name(f"{path.name}.vor-{version + 1:04}")
-    backup.unlink(missing_ok=True)
-    con = connect(path, key)
-    try:
+    discard(backup)
+    with bare_connection(path, key) as con:
         if find_damage(con):
             raise DateiBeschaedigt
-        con.execute("VACUUM INTO ?", (str(backup),))
-    finally:
-        con.close()
+    snapshot(path, key, backup)
     copy = connect(backup, key)
     try:
         if find_damage(copy):

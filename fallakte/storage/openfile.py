@@ -27,8 +27,9 @@ class SqlOffeneDatei:
         arbeit: SqlArbeit,
         lock: CaseFileLock,
         taken_over: Holder | None,
-        on_close: Callable[[], None],
+        on_close: Callable[[tuple[int, bytes] | None], None],
     ) -> None:
+        """`on_close` gets the end of the history, or None if it could not be read any more."""
         self._pfad, self._database, self._arbeit = pfad, database, arbeit
         self._lock, self._taken_over, self._on_close = lock, taken_over, on_close
         self._open = True
@@ -52,9 +53,9 @@ class SqlOffeneDatei:
 
     def store_header(self, header: Header) -> None:
         """Make the copy inside the database equal to the sidecar; writes only if it differs."""
-        if self.stored_header() != header:
+        if self.stored_header() != header.timeless:
             with self._database.writer.begin() as con:
-                con.execute(update(FILE_HEADER).values(content=header.to_json()))
+                con.execute(update(FILE_HEADER).values(content=header.timeless.to_json()))
 
     def stored_header(self) -> Header | None:
         """The copy inside the database, None if it cannot be read."""
@@ -69,8 +70,19 @@ class SqlOffeneDatei:
         if not self._open:
             return
         self._open = False
+        end = self._end()
         try:
             self._database.close()
+        except BaseException:
+            end = None  # what is not surely on the disk is not noted
+            raise
         finally:
-            self._on_close()
+            self._on_close(end)
             self._lock.release()
+
+    def _end(self) -> tuple[int, bytes] | None:
+        try:
+            with self._database.writer.begin() as con:
+                return verlauf.end(con)
+        except FallakteFehler:
+            return None

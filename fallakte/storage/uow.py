@@ -25,7 +25,7 @@ from fallakte.storage.tables import FALL
 
 S = TypeVar("S", bound=Satz)
 _Place = tuple[type[Satz], int]
-_BOOKKEEPING = frozenset({"id", "version"})
+BOOKKEEPING = frozenset({"id", "version"})
 
 
 class SqlUnitOfWork(SqlLesesicht):
@@ -177,11 +177,12 @@ def _differences(before: Satz | None, after: Satz | None) -> tuple[tuple[str, st
     m = mapper(type(after or before or Satz()))
     old = m.to_row(before) if before else {}
     new = m.to_row(after) if after else {}
-    texts = ((name, _as_text(old.get(name)), _as_text(new.get(name))) for name in m.names)
-    return tuple(line for line in texts if line[0] not in _BOOKKEEPING and line[1] != line[2])
+    texts = ((name, as_text(old.get(name)), as_text(new.get(name))) for name in m.names)
+    return tuple(line for line in texts if line[0] not in BOOKKEEPING and line[1] != line[2])
 
 
-def _as_text(cell: object) -> str:
+def as_text(cell: object) -> str:
+    """A cell as the history spells it."""
     if isinstance(cell, bytes):
         return f"sha256:{hashlib.sha256(cell).hexdigest()}"
     return "" if cell is None else str(cell)

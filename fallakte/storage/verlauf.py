@@ -37,10 +37,7 @@ class Entry:
 
 def append(con: Connection, um: datetime, wer: str, vorgang: str, entries: Iterable[Entry]) -> None:
     """Chain the entries behind the present head; part of the caller's write transaction."""
-    last = con.execute(
-        select(_ENTRY.nummer, _ENTRY.glied).order_by(_ENTRY.nummer.desc()).limit(1)
-    ).one_or_none()
-    number, link = (last.nummer, last.glied) if last else (0, GENESIS)
+    number, link = end(con)
     heads: list[dict[str, Any]] = []
     contents: list[dict[str, Any]] = []
     for entry in entries:
@@ -63,6 +60,14 @@ def append(con: Connection, um: datetime, wer: str, vorgang: str, entries: Itera
     if heads:
         con.execute(insert(VERLAUFSEINTRAG), heads)
         con.execute(insert(VERLAUFSINHALT), contents)
+
+
+def end(con: Connection) -> tuple[int, bytes]:
+    """Number and hash of the latest entry; (0, GENESIS) for an empty history."""
+    last = con.execute(
+        select(_ENTRY.nummer, _ENTRY.glied).order_by(_ENTRY.nummer.desc()).limit(1)
+    ).one_or_none()
+    return (last.nummer, last.glied) if last else (0, GENESIS)
 
 
 def latest(con: Connection, fall_id: int | None, limit: int) -> tuple[Verlaufseintrag, ...]:

@@ -37,12 +37,12 @@ def run(programm: Programm, akte: Path | None, argv: Sequence[str] = ("fallakte"
     ask = QtAsk()
     install_hook(ask)
     window = build_window(programm, ask, akte)
-    _show(window)
+    show_window(window)
     window.focus_start()
     return app.exec()
 
 
-def _show(window: MainWindow) -> None:
+def show_window(window: MainWindow) -> None:
     """Open at the size of the design, or fill a screen that has no room for it."""
     room = window.screen().availableGeometry()
     if room.width() <= _SIZE.width() or room.height() <= _SIZE.height():

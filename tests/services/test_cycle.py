@@ -124,7 +124,9 @@ def test_crisis_begins_a_new_sheet_of_the_same_round(beide: Werk) -> None:
     beide.faelle.zurueckspringen(fall_id, Segment.ASSESSMENT, "Wohnung gekündigt")
     assert beide.stand(fall_id).segment(Segment.ASSESSMENT).zustand is Zustand.GEPLANT
     beide.weiter()
-    beide.assessment.einschaetzen(fall_id, beide.angabe(bedarf=4))
+    (alte,) = beide.bild(fall_id).einschaetzungen
+    beide.assessment.einschaetzen(fall_id, replace(alte, bedarf=4))
+    assert [e.bedarf for e in beide.bild(fall_id).einschaetzungen] == [1, 4]
     assert len(beide.bild(fall_id).boegen) == 2, "what was rated before the crisis stays as it was"
     assert beide.stand(fall_id).segment(Segment.ASSESSMENT).zustand is Zustand.LAEUFT
     beide.assessment.abschliessen(fall_id, ("D01.1",), kein_bedarf=False)

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
 import fallakte
-from fallakte.content.reading import InhaltFehler
 from fallakte.documents.findings import Finding, Kind, Unprintable
 from fallakte.domain import fehler as fach
 from fallakte.services import fehler as f
@@ -20,28 +20,16 @@ from fallakte.services.meldungen import FELDER, SCHRITTE, Ende, exit_code, meldu
 MEHR_ALS = 15
 ENGLISCH = re.compile(r"\b(the|file|error|failed|invalid|not|is|key|please|cannot|missing|wrong)\b", re.I)
 WORTE = re.compile(r"[\wÄÖÜäöüß.§/-]*\w")
-BEISPIELE: dict[type[fach.FallakteFehler], tuple[object, ...]] = {
-    fach.FeldLeer: ("nachname",),
-    fach.FeldZuLang: ("was", 500),
-    fach.WertAusserhalb: ("dauer_min", 0, 1440),
-    fach.DatumUnmoeglich: ("geburtsdatum",),
-    fach.DatumVorher: ("naechste_pruefung", date(2026, 11, 23)),
+BESONDERE: dict[type[fach.FallakteFehler], tuple[object, ...]] = {
     fach.UngueltigerUebergang: ("abschliessen",),
-    fach.InstrumentNichtInKraft: ("EINV_2011", date(2026, 11, 23)),
-    fach.PaarUnvollstaendig: (12,),
-    fach.ZusageOhneStand: (3,),
-    f.NotfallcodeTippfehler: (7,),
-    f.DateiInBenutzung: ("beispiel", "pc-17", datetime(2026, 11, 23, 9, 30, tzinfo=UTC)),
-    f.PassphraseZuKurz: (12,),
-    f.VeralteteFassung: ("Fall",),
-    f.NichtGefunden: ("Fall",),
-    f.NochVerwendet: ("Fall",),
     f.AusgabeNichtMoeglich: (("Ein Zeichen fehlt in der Schrift.",),),
-    f.DatenNichtLesbar: ("zusagen.2.bis",),
-    f.EinstellungUngueltig: ("policy.toml", "Zeile 3"),
-    f.ProgrammUnvollstaendig: ("KOOP_2026.toml", ""),
-    InhaltFehler: ("KOOP_2026.toml", "abschnitte[3]", "fehlt"),
     Unprintable: ((Finding(Kind.NO_TITLE, "Kopf"),),),
+}
+JE_TYP: dict[object, object] = {
+    str: "zusagen.2.bis",
+    int: 12,
+    date: date(2026, 11, 23),
+    datetime | None: datetime(2026, 11, 23, 9, 30, tzinfo=UTC),
 }
 
 
@@ -77,7 +65,13 @@ KONKRETE = [k for k in ALLE if k.__name__ in GEWORFEN or not k.__subclasses__()]
 
 
 def example(klasse: type[fach.FallakteFehler]) -> fach.FallakteFehler:
-    return klasse(*BEISPIELE.get(klasse, ()))
+    """One object of the class, its data made up by type; field failures name a real field."""
+    if klasse in BESONDERE:
+        return klasse(*BESONDERE[klasse])
+    if klasse.__init__ is Exception.__init__:
+        return klasse()
+    typen = get_type_hints(klasse.__init__)
+    return klasse(*("nachname" if n == "feld" else JE_TYP[typ] for n, typ in typen.items() if n != "return"))
 
 
 def problems(satz: str) -> list[str]:

@@ -140,6 +140,15 @@ def test_old_form_is_refused(werk: Werk) -> None:
         werk.faelle.aendern(fall_id, replace(alt, person=replace(alt.person, telefon="2")))
 
 
+def test_second_case_of_a_known_person(werk: Werk) -> None:
+    erster = werk.fall()
+    person = werk.faelle.ansicht(erster).person
+    zweiter = werk.fall(replace(person, telefon="0000 1"))
+    assert zweiter != erster
+    assert werk.faelle.ansicht(erster).person == werk.faelle.ansicht(zweiter).person
+    assert werk.faelle.ansicht(erster).person.telefon == "0000 1"
+
+
 def test_unknown_case(werk: Werk) -> None:
     with pytest.raises(NichtGefunden):
         werk.faelle.ansicht(4711)

@@ -13,7 +13,8 @@ from fallakte.services.fehler import (
     SchluesseldateiFehlt,
     SchluesselPasstNicht,
 )
-from fallakte.storage.header import Header, HeaderFiles
+from fallakte.storage.header import Header
+from fallakte.storage.headerfiles import HeaderFiles
 from fallakte.storage.keys import DataKey
 from tests.storage.conftest import CHEAP
 
@@ -38,11 +39,11 @@ def files(tmp_path: Path) -> HeaderFiles:
 def test_round_trip_keeps_what_we_do_not_know(header: Header, key: DataKey) -> None:
     """A later program may add a kind of slot or an entry; a passphrase change here must not lose it."""
     plain = json.loads(header.to_json())
-    plain["slots"].append({"kind": "escrow", "to": "ab12"})
+    plain["slots"].append({"kind": "smartcard", "to": "ab12"})
     plain["stand"] = {"counter": 7}
     changed = Header.from_json(json.dumps(plain)).with_passphrase("geheim", "neu", CHEAP)
     again = json.loads(changed.to_json())
-    assert again["slots"][1] == {"kind": "escrow", "to": "ab12"}
+    assert again["slots"][1] == {"kind": "smartcard", "to": "ab12"}
     assert again["stand"] == {"counter": 7}
     assert Header.from_json(changed.to_json()) == changed
     assert changed.unlock("neu")[0] == key

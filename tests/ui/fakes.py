@@ -51,8 +51,10 @@ class FakeTresor:
         self.lagen: dict[Path, Dateilage] = {}
         self.fehler: Exception | None = None
         self.versuche: list[str] = []
+        self.before_look: Callable[[], object] = lambda: None
 
     def lage(self, pfad: Path) -> Dateilage:
+        self.before_look()
         return self.lagen.get(pfad, Dateilage.BEREIT if pfad in self.dateien else Dateilage.FEHLT)
 
     def anlegen(self, pfad: Path, passphrase: str, bearbeiter: str) -> NeueDatei:

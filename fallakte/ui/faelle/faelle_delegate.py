@@ -21,7 +21,7 @@ from fallakte.ui.look import tokens as t
 from fallakte.ui.look.icons import pixmap
 from fallakte.ui.look.style import stroke_ring
 
-_PAD = 8
+_PAD = 7
 _SEARCHED = frozenset({Spalte.NAME, Spalte.KUNDENNUMMER, Spalte.SOZIALRAUM})
 
 

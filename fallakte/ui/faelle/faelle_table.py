@@ -9,9 +9,8 @@ from fallakte.ui.look import current
 from fallakte.ui.look import tokens as t
 
 _WIDTHS = {
-    Spalte.NAME: 168,
-    Spalte.KUNDENNUMMER: 104, Spalte.PHASE: 134, Spalte.NAECHSTER: 82, Spalte.KONTAKT: 112,
-    Spalte.WIR: 62, Spalte.PERSON: 62, Spalte.SOZIALRAUM: 96,
+    Spalte.NAME: 188, Spalte.KUNDENNUMMER: 106, Spalte.PHASE: 130, Spalte.NAECHSTER: 80, Spalte.KONTAKT: 110,
+    Spalte.WIR: 60, Spalte.PERSON: 60, Spalte.SOZIALRAUM: 96,
 }  # fmt: skip
 
 

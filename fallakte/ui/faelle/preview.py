@@ -142,8 +142,8 @@ class Preview(QFrame):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(8)
+        row.setContentsMargins(12, 12, 12, 12)
+        row.setSpacing(6)
         self._open = primary_button("akteOeffnen", "Akte öffnen", "folder-open")
         on_click(self._open, self._emit_open)
         self._edit = secondary_button("angabenAendern", "Angaben …", "pencil")

@@ -37,7 +37,7 @@ from fallakte.ui.look.icons import pixmap
 
 ZEILE_ROLLE = Qt.ItemDataRole.UserRole + 1
 STAERKE_STUFEN = ("keine erkennbar", "etwas", "deutlich", "stark")
-SICHT_WIDTH = 200
+SICHT_WIDTH = 202
 ZIEL_WIDTH = 132
 _MARK = (8, 12)
 ROW_WIDTH = 760
@@ -142,7 +142,7 @@ class ViewColumn(QFrame):
             grid.addWidget(caption, row, 0)
             grid.addWidget(segment, row, 1, Qt.AlignmentFlag.AlignLeft)
         more = icon_button(f"ohne_{key}", "dots", f"{title}, {what}: ohne Zahl", bare=True)
-        side = current().px(26)
+        side = current().px(28)
         more.setFixedSize(side, side)
         menu = QMenu(more)
         menu.setObjectName(f"ohneMenue_{key}")

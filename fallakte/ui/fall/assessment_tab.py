@@ -183,6 +183,7 @@ class AssessmentTab(Tab):
                 row = ItemRow(p, zeile)
                 self._rows[zeile.punkt.id] = row
                 self._items.addWidget(row)
+                row.show()
         for punkt_id, row in self._rows.items():
             row.show_value(p.punkt(punkt_id))
             row.set_read_only(not p.schreibbar)
@@ -242,8 +243,9 @@ class AssessmentTab(Tab):
 
     def _domain_chosen(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         if item is not None:
+            chosen = str(item.data(Qt.ItemDataRole.UserRole))
             self.commit()
-            self._p.waehlen(str(item.data(Qt.ItemDataRole.UserRole)))
+            self._p.waehlen(chosen)
 
     def _go_on(self) -> None:
         self.commit()

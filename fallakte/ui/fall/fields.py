@@ -1,8 +1,10 @@
 """Inputs of the case pages: typed dates, texts that keep Tab for moving, choices of an enum."""
 
+import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
@@ -11,6 +13,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 from fallakte.german.dates import DatumFehler, datum, parse_datum
 from fallakte.ui.look import current, field
 from fallakte.ui.look import tokens as t
+
+_TIME: Final = re.compile(r"([01]?[0-9]|2[0-3])(?:[:.]([0-5][0-9]))?")
 
 
 class DateField(QWidget):
@@ -65,6 +69,34 @@ class DateField(QWidget):
         if fits:
             self.set_day(day)
             self.edited.emit()
+
+
+class TimeField(QWidget):
+    """A time typed as 9:05; one tab stop, unlike Qt's own input with its sections."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__()
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText("HH:MM")
+        self.edit.setMinimumWidth(current().px(72))
+        box, self.error = field(name, title, self.edit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(box)
+        self.edit.textEdited.connect(lambda _text: self.error.clear())
+
+    def set_time(self, when: time) -> None:
+        self.edit.setText(f"{when.hour:02}:{when.minute:02}")
+        self.error.clear()
+
+    def read(self, *, quiet: bool = False) -> time | None:
+        """Return the typed time; None if it is none (the error is shown unless `quiet`)."""
+        found = _TIME.fullmatch(self.edit.text().strip())
+        if found is not None:
+            return time(int(found[1]), int(found[2] or 0))
+        if not quiet:
+            self.error.show_error("Bitte schreiben Sie die Uhrzeit so: 10:00.")
+        return None
 
 
 class TextField(QPlainTextEdit):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from fallakte.domain.fehler import FallakteFehler, FeldFehler
 from fallakte.services.arbeit import Changes
@@ -25,7 +25,7 @@ class FormDialog(QDialog):
     def __init__(
         self, case: Case, name: str, title: str, verb: str, *, icon: str = "check", hint: str = ""
     ) -> None:
-        super().__init__()
+        super().__init__(QApplication.activeWindow())
         self.case = case
         self.prepare: Callable[[], Operation | None] = lambda: None
         self._errors: dict[str, FieldError] = {}

@@ -1,8 +1,6 @@
 """The quick note: kind, when, how long, text, who, next step. Three keys to a saved note."""
 
-from datetime import time
-
-from PySide6.QtCore import QEvent, QObject, QTime, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -10,14 +8,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSpinBox,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from fallakte.domain.kontakt import DAUER_MAX_MIN, Kontaktart
 from fallakte.ui.fall.chronik_presenter import DAUER, Notiz
-from fallakte.ui.fall.fields import DateField, TextField
+from fallakte.ui.fall.fields import DateField, TextField, TimeField
 from fallakte.ui.fall.flow import FlowLayout
 from fallakte.ui.fall.uebersicht_presenter import KONTAKT_ICONS
 from fallakte.ui.look import Card, Chip, FieldError, KeyHint, current, field, label, on_click, primary_button
@@ -45,10 +42,10 @@ class NoteCard(Card):
         self.body.addWidget(self.text)
         self.body.addWidget(self.errors["text"])
         self.body.addLayout(self._below())
-        for widget in (self.text, self.mit, self.schritt, self.tag.edit, self.schritt_am.edit):
+        for widget in (self.text, self.mit, self.schritt, self.tag.edit, self.uhr.edit, self.schritt_am.edit):
             widget.installEventFilter(self)
         self.text.textChanged.connect(self.edited)
-        for edit in (self.mit, self.schritt, self.tag.edit, self.schritt_am.edit):
+        for edit in (self.mit, self.schritt, self.tag.edit, self.uhr.edit, self.schritt_am.edit):
             edit.textEdited.connect(lambda _text: self.edited.emit())
 
     def show_note(self, notiz: Notiz) -> None:
@@ -56,7 +53,7 @@ class NoteCard(Card):
         self.blockSignals(True)
         self.chips[notiz.art].setChecked(True)
         self.tag.set_day(notiz.tag)
-        self.uhr.setTime(QTime(notiz.uhr.hour, notiz.uhr.minute))
+        self.uhr.set_time(notiz.uhr)
         self.dauer.setValue(notiz.dauer_min)
         self.mit.setText(notiz.mit)
         self.text.setPlainText(notiz.text)
@@ -70,13 +67,13 @@ class NoteCard(Card):
         """What is typed; None if a date cannot be read (its error is shown unless `quiet`)."""
         fits, tag = self.tag.peek() if quiet else self.tag.read()
         step_fits, schritt_am = self.schritt_am.peek() if quiet else self.schritt_am.read()
-        if not fits or not step_fits or tag is None:
+        uhr = self.uhr.read(quiet=quiet)
+        if not fits or not step_fits or tag is None or uhr is None:
             return None
-        shown = self.uhr.time()
         return Notiz(
             next(art for art, chip in self.chips.items() if chip.isChecked()),
             tag,
-            time(shown.hour(), shown.minute()),
+            uhr,
             self.dauer.value(),
             self.mit.text(),
             self.text.toPlainText(),
@@ -108,15 +105,14 @@ class NoteCard(Card):
         upper.setHorizontalSpacing(10)
         self.tag = DateField("notizTag", "Tag", required=True)
         self.errors["um"] = self.tag.error
-        self.uhr = QTimeEdit()
-        self.uhr.setDisplayFormat("HH:mm")
+        self.uhr = TimeField("notizUhr", "Uhrzeit")
         self.dauer = QSpinBox()
         self.dauer.setRange(0, DAUER_MAX_MIN)
         self.dauer.setSingleStep(5)
         self.dauer.setSuffix(" min")
         self.mit = QLineEdit()
         upper.addWidget(self.tag, 0, 0)
-        upper.addWidget(self._boxed("notizUhr", "Uhrzeit", self.uhr), 0, 1)
+        upper.addWidget(self.uhr, 0, 1)
         upper.addWidget(self._boxed("notizDauer", "Dauer", self.dauer, "dauer_min"), 0, 2)
         upper.addWidget(self._boxed("notizMit", "Wer war dabei?", self.mit, "mit"), 0, 3)
         upper.setColumnStretch(3, 1)

@@ -205,7 +205,7 @@ def keeping_focus(pane: QWidget) -> Iterator[None]:
     name = focus.objectName() if focus is not None and pane.isAncestorOf(focus) else ""
     yield
     for found in pane.findChildren(QWidget, name) if name else ():
-        if found.isEnabled() and found is not focus:
+        if found.isEnabled() and found.isVisible() and found is not focus:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
@@ -218,6 +218,7 @@ def refill(layout: QBoxLayout, widgets: Iterable[QWidget]) -> None:
         clear(layout)
         for widget in widgets:
             layout.addWidget(widget)
+            widget.show()  # now, and not with the next event: the keyboard may have to go there
 
 
 def focus_first(pane: QWidget) -> bool:

@@ -7,6 +7,7 @@ from fallakte.domain.vereinbarung import Grund, Stand
 from fallakte.ui.fall.fields import choices, pick
 from fallakte.ui.fall.ueberpruefung_presenter import STAENDE, Pruefzeile, UeberpruefungPresenter
 from fallakte.ui.look import PROMISE, Segment, Step, current, label
+from fallakte.ui.look.basics import name_lists
 
 _ZEICHEN = {
     Stand.ERFUELLT: "erfuellt",
@@ -37,6 +38,7 @@ class PromiseReview(QWidget):
         self.reason = choices(Grund, empty="Grund wählen …")
         self.reason.setObjectName(f"grund_{self._id}")
         self.reason.setAccessibleName(f"Grund, {zeile.zusage.was}")
+        name_lists(self.reason, f"Grund, {zeile.zusage.was}")
         self.reason.setMaximumWidth(current().px(220))
         self.reason.activated.connect(lambda _index: self._tell())
         self._reason_row = QWidget()

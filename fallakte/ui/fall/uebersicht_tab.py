@@ -182,8 +182,8 @@ class UebersichtTab(Tab):
 
     def _open_first_overdue(self, seite: Seite) -> None:
         for row in self._p.zusagen(seite):
-            button = self.findChild(RowButton, f"zusage_{row.zusage.id}")
-            if button is not None and row.zeichen == "ueberfaellig":
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._choose_state(row, button)
-                return
+            for button in self.findChildren(RowButton, f"zusage_{row.zusage.id}"):
+                if button.isVisible() and row.zeichen == "ueberfaellig":
+                    button.setFocus(Qt.FocusReason.OtherFocusReason)
+                    self._choose_state(row, button)
+                    return

@@ -78,9 +78,9 @@ class PairTable(QWidget):
 
     def focus_row(self, nummer: int) -> None:
         """Give the keyboard to a row, counted from 1."""
-        button = self.findChild(_PairRow, f"paar_{nummer}")
-        if button is not None:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        for row in self.findChildren(_PairRow, f"paar_{nummer}"):
+            if row.isVisible():  # the rows that were replaced may still wait for their end
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _PairRow(RowButton):

@@ -37,6 +37,7 @@ from fallakte.ui.look import (
     primary_button,
     secondary_button,
 )
+from fallakte.ui.look.basics import name_lists
 from fallakte.ui.look.icons import coloured_icon
 
 _LEFT_WIDTH = 256
@@ -118,6 +119,7 @@ class VereinbarungTab(Tab):
         self._documents = QComboBox()
         self._documents.setObjectName("dokumente")
         self._documents.setAccessibleName("Dokument und Version")
+        name_lists(self._documents, "Dokument und Version")
         self._documents.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._documents.setMinimumContentsLength(12)
         self._documents.activated.connect(self._document_chosen)
@@ -334,13 +336,15 @@ class VereinbarungTab(Tab):
             self._p.case.write(lambda: self._p.neu(form.id, None, None))
 
     def _document_chosen(self, index: int) -> None:
+        chosen = int(self._documents.itemData(index))
         self.commit()
-        self._p.zeigen(int(self._documents.itemData(index)))
+        self._p.zeigen(chosen)
 
     def _section_chosen(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         if item is not None:
+            chosen = str(item.data(Qt.ItemDataRole.UserRole))  # saving fills the list anew
             self.commit()
-            self._p.abschnitt_waehlen(str(item.data(Qt.ItemDataRole.UserRole)))
+            self._p.abschnitt_waehlen(chosen)
 
     def _open_pair(self, row: Paarzeile | None) -> None:
         edit_pair(self._p, row)

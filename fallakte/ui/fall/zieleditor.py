@@ -1,8 +1,5 @@
 """The editor of one goal: sentence, title, dates, consent, and its own five levels."""
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -219,11 +216,7 @@ class Zieleditor(QWidget):
             *self.start.values(),
         )
         for check in checks:
-            check.clicked.connect(partial(_drop, self.edited.emit))
-
-
-def _drop(emit: Callable[[], None], _checked: bool) -> None:
-    emit()
+            check.clicked.connect(lambda _on=False: self.edited.emit())
 
 
 def _beside(*boxes: QWidget) -> QHBoxLayout:

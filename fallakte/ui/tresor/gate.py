@@ -158,15 +158,17 @@ class FileDelegate(QStyledItemDelegate):
         painter.drawPixmap(left, top + 2 * step + 2, pixmap(symbol, theme.colour(token).name(), small, dpr))
         painter.setPen(theme.colour(token))
         line = QRect(left + small + 5, top + 2 * step, width, step)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, entry.lage.label)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, entry.lage_text)
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.colour("tx"))
         name = painter.fontMetrics().elidedText(entry.pfad.name, Qt.TextElideMode.ElideMiddle, width - when)
         painter.drawText(QRect(left, top, width - when, step), Qt.AlignmentFlag.AlignVCenter, name)
 
 
-def state_of(lage: Dateilage) -> tuple[str, str]:
+def state_of(lage: Dateilage | None) -> tuple[str, str]:
     """Symbol and colour token of what can be told about a file from outside."""
+    if lage is None:
+        return "progress", "tx2"
     if lage is Dateilage.BEREIT:
         return "check", "ok"
     if lage is Dateilage.IN_BENUTZUNG:

@@ -52,6 +52,7 @@ class UnlockPage(Gate):
         presenter.busy.connect(self._busy)
         presenter.refused.connect(self._refused)
         presenter.pause.connect(self._pause)
+        presenter.looked.connect(self._looked)
         presenter.crashed.connect(lambda error: show_error(ask, error))
         self.reload(pfad)
 
@@ -62,15 +63,15 @@ class UnlockPage(Gate):
         for entry in entries:
             item = QStandardItem(entry.pfad.name)
             item.setEditable(False)
-            item.setData(entry, ENTRY)
-            item.setData(entry.sentence(), Qt.ItemDataRole.AccessibleTextRole)
             item.setToolTip(str(entry.pfad))
             self._model.appendRow(item)
+            _fill(item, entry)
         wanted = next((i for i, e in enumerate(entries) if pfad and e.pfad == pfad.absolute()), 0)
         self._files.setVisible(bool(entries))
         self._right.setCurrentIndex(1 if entries else 0)
         if entries:
             self._files.setCurrentIndex(self._model.index(wanted, 0))
+            self._presenter.look(entries)
 
     def focus_start(self) -> None:
         """Put the keyboard into the passphrase field, or on the first button if there is no file yet."""
@@ -213,10 +214,23 @@ class UnlockPage(Gate):
             return
         self._chosen = entry
         self._name.setText(entry.pfad.name)
-        icon, token = state_of(entry.lage)
-        self._state.set(entry.lage.label, icon, token)
+        self._show_state(entry)
         self._error.clear()
         self._code_error.clear()
+
+    def _looked(self, entries: list[Eintrag]) -> None:
+        by_path = {entry.pfad: entry for entry in entries}
+        for row in range(self._model.rowCount()):
+            item = self._model.item(row)
+            old = item.data(ENTRY)
+            if isinstance(old, Eintrag) and old.pfad in by_path:
+                _fill(item, by_path[old.pfad])
+        if self._chosen is not None and self._chosen.pfad in by_path:
+            self._show_state(by_path[self._chosen.pfad])
+
+    def _show_state(self, entry: Eintrag) -> None:
+        icon, token = state_of(entry.lage)
+        self._state.set(entry.lage_text, icon, token)
 
     def _open_other(self) -> None:
         pfad = self._ask.open_file("Fallakte öffnen", KINDS)
@@ -264,3 +278,8 @@ class UnlockPage(Gate):
         self._wait.setText(f"Nächster Versuch in {seconds} s" if seconds else "")
         if seconds == 0:
             announce(self, "Sie können es wieder versuchen")
+
+
+def _fill(item: QStandardItem, entry: Eintrag) -> None:
+    item.setData(entry, ENTRY)
+    item.setData(entry.sentence(), Qt.ItemDataRole.AccessibleTextRole)

@@ -1,7 +1,7 @@
 """Unlocking without widgets: which files there are, the slow work on the lane, the growing pause."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -22,14 +22,18 @@ _LONGEST_PAUSE: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Eintrag:
-    """One file in the list: place, when it was open last, what can be told from outside."""
+    """One file in the list: place, when it was open last, what can be told from outside (None: not yet)."""
 
     pfad: Path
     zuletzt: str
-    lage: Dateilage
+    lage: Dateilage | None = None
+
+    @property
+    def lage_text(self) -> str:
+        return self.lage.label if self.lage else "wird geprüft …"
 
     def sentence(self) -> str:
-        parts = (self.pfad.name, self.zuletzt and f"zuletzt {self.zuletzt}", self.lage.label)
+        parts = (self.pfad.name, self.zuletzt and f"zuletzt {self.zuletzt}", self.lage_text)
         return ", ".join(part for part in parts if part)
 
 
@@ -52,12 +56,14 @@ class UnlockPresenter(QObject):
     pause = Signal(int)  # seconds left, 0 = try again
     opened = Signal(object)  # OffeneAkte
     crashed = Signal(object)  # Exception: a bug
+    looked = Signal(object)  # list[Eintrag]
 
     def __init__(self, programm: Programm, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._programm = programm
         self._lane = GuiLane(programm.lane, self)
         self._lane.busy_changed.connect(self.busy)
+        self._looking = GuiLane(programm.lane, self)
         self._failures = 0
         self._left = 0
         self._clock = QTimer(self)
@@ -75,7 +81,19 @@ class UnlockPresenter(QObject):
         found = [(e.pfad, _when(e.geoeffnet_um, heute)) for e in recent]
         if also is not None and all(pfad != also.absolute() for pfad, _ in found):
             found.insert(0, (also.absolute(), ""))
-        return tuple(Eintrag(pfad, when, self._programm.tresor.lage(pfad)) for pfad, when in found)
+        return tuple(Eintrag(pfad, when) for pfad, when in found)
+
+    def look(self, entries: Sequence[Eintrag]) -> None:
+        """Find out what can be told about the files; the answer comes as `looked`.
+
+        Not in the GUI thread: a network drive may take its time, and the database layer is loaded meanwhile.
+        """
+        tresor = self._programm.tresor
+
+        def job() -> list[Eintrag]:
+            return [replace(entry, lage=tresor.lage(entry.pfad)) for entry in entries]
+
+        self._looking.run(job, self.looked.emit, self.crashed.emit)
 
     def forget(self, pfad: Path) -> None:
         self._programm.zuletzt.vergessen(pfad)
@@ -92,6 +110,7 @@ class UnlockPresenter(QObject):
         """End the countdown and drop what still runs; call it when the page goes."""
         self._clock.stop()
         self._lane.close()
+        self._looking.close()
 
     def _try(self, pfad: Path, open_file: Callable[[], OffeneDatei]) -> None:
         if not self.may_try:

@@ -1,5 +1,6 @@
 """The window round a file: unlock, work, lock; by keyboard only."""
 
+import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -202,3 +203,36 @@ def test_no_dead_button(
     assert not effect(opened, ask)
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert effect(opened, ask)
+
+
+KEYS = (
+    [Qt.Key.Key_Tab] * 6
+    + [Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Space]
+    + [Qt.Key.Key_A, Qt.Key.Key_M, Qt.Key.Key_3, Qt.Key.Key_Backspace, Qt.Key.Key_Escape, Qt.Key.Key_F6]
+)
+WITH_CTRL = [
+    Qt.Key.Key_K,
+    Qt.Key.Key_N,
+    Qt.Key.Key_Z,
+    Qt.Key.Key_Y,
+    Qt.Key.Key_2,
+    Qt.Key.Key_Plus,
+    Qt.Key.Key_Minus,
+]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_random_walk_by_keyboard_breaks_nothing(opened: MainWindow, ask: FakeAsk, seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311 - a reproducible walk, no secret
+    ask.dialog = lambda dialog: dialog.reject()
+    ask.answers = [None] * 200
+    for _ in range(150):
+        if rng.random() < 0.15:
+            press(opened, rng.choice(WITH_CTRL), ctrl=True)
+        else:
+            press(opened, rng.choice(KEYS))
+        if opened.workspace() is None:
+            opened.focus_start()
+            type_passphrase(PASSPHRASE)
+    assert ask.told == []
+    assert opened.isVisible()

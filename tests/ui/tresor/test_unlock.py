@@ -1,6 +1,8 @@
 """Opening a file: by hand and keyboard, with every way it can fail."""
 
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushB
 from pytestqt.qtbot import QtBot
 
 from fallakte.services import fehler as f
+from fallakte.services.lane import ThreadLane
 from fallakte.services.programm import OffeneAkte, Programm
 from fallakte.services.tresor import Dateilage
 from fallakte.ui.tresor.unlock_page import UnlockPage
@@ -205,6 +208,22 @@ def test_the_list_says_name_time_and_state(page: UnlockPage) -> None:
     model = part(page, QListView, "dateien").model()
     spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Team-U25-Nord.fallakte, zuletzt heute 09:00, Datei gefunden"
+
+
+def test_a_slow_drive_does_not_hold_up_the_window(
+    programm: Programm, tresor: FakeTresor, datei: Path, ask: FakeAsk, qtbot: QtBot
+) -> None:
+    threads = ThreadLane("probe")
+    answer = threading.Event()
+    tresor.before_look = answer.wait
+    presenter = UnlockPresenter(replace(programm, lane=threads))
+    page = UnlockPage(presenter, ask, "1.0")
+    show(qtbot, page)
+    assert text(page, "dateilage") == "wird geprüft …"
+    answer.set()
+    qtbot.waitUntil(lambda: text(page, "dateilage") == Dateilage.BEREIT.label)
+    presenter.stop()
+    threads.schliessen()
 
 
 def test_the_first_start_offers_to_create(

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fallakte.cli import datei
+from fallakte.cli.german import German
 from fallakte.version import VERSION
 
 if TYPE_CHECKING:
@@ -37,14 +39,14 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _German(
+    parser = German(
         prog="fallakte",
         description="Fälle gemeinsam steuern. Alles bleibt verschlüsselt auf diesem Rechner.",
     )
     parser.add_argument("--version", action="version", version=f"Fallakte {VERSION}", help="Version zeigen")
     parser.add_argument("--akte", type=Path, metavar="DATEI", help="diese Datei im Fenster öffnen")
     parser.set_defaults(run=_window)
-    befehle = parser.add_subparsers(title="Befehle", metavar="BEFEHL", parser_class=_German)
+    befehle = parser.add_subparsers(title="Befehle", metavar="BEFEHL", parser_class=German)
 
     demo = befehle.add_parser("demo", help="Übungsakte mit erfundenen Fällen anlegen")
     demo.add_argument("--dir", type=Path, default=Path(), metavar="ORDNER", help="wo sie liegen soll (hier)")
@@ -52,39 +54,20 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--headless", action="store_true", help="kein Fenster öffnen")
     demo.set_defaults(run=_demo)
 
+    datei.add_to(befehle)
+
     vereinbarung = befehle.add_parser("vereinbarung", help="Vereinbarungen ohne Akte")
-    arten = vereinbarung.add_subparsers(metavar="BEFEHL", required=True, parser_class=_German)
+    arten = vereinbarung.add_subparsers(metavar="BEFEHL", required=True, parser_class=German)
     pdf = arten.add_parser("pdf", help="aus einer Vereinbarungsdatei (JSON) ein PDF machen")
     pdf.add_argument("datei", type=Path, metavar="DATEI.json")
     pdf.add_argument("ziel", type=Path, metavar="ZIEL.pdf")
     pdf.set_defaults(run=_vereinbarung_pdf)
 
     policy = befehle.add_parser("policy", help="Vorgaben und Einstellungen")
-    arten = policy.add_subparsers(metavar="BEFEHL", required=True, parser_class=_German)
+    arten = policy.add_subparsers(metavar="BEFEHL", required=True, parser_class=German)
     show = arten.add_parser("show", help="jeden Wert mit seiner Quelle zeigen")
     show.set_defaults(run=_policy_show)
     return parser
-
-
-class _German(argparse.ArgumentParser):
-    """argparse with German headings and sentences."""
-
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(**kwargs, add_help=False)  # type: ignore[arg-type]  # passed through unchanged
-        self._positionals.title = "Angaben"
-        self._optionals.title = "Optionen"
-        self.add_argument("-h", "--help", action="help", help="diese Hilfe zeigen")
-
-    def format_usage(self) -> str:
-        return super().format_usage().replace("usage:", "Aufruf:", 1)
-
-    def format_help(self) -> str:
-        return super().format_help().replace("usage:", "Aufruf:", 1)
-
-    def error(self, message: str) -> None:  # type: ignore[override]  # ends the program like its parent
-        del message  # English, and it may repeat what was typed
-        self.print_usage(sys.stderr)
-        self.exit(2, f"Der Aufruf ist nicht vollständig oder nicht bekannt. Hilfe: {self.prog} --help\n")
 
 
 def _anzahl(text: str) -> int:

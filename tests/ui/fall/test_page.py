@@ -1,0 +1,165 @@
+"""The page as a whole: names, keys, walks, zoom, refusals, undo."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from fallakte.domain.vereinbarung import Stand, Zusagestand
+from fallakte.ui.faelle.person_dialog import PersonDialog
+from fallakte.ui.fall.case import Case
+from fallakte.ui.fall.fall_page import FallPage
+from fallakte.ui.look import current
+from fallakte.ui.look.tokens import DARK, LIGHT
+from tests.ui.fakes import FakeAsk
+from tests.ui.fall.finden import button
+from tests.ui.walk import nameless, small_targets, tab_round
+
+Page = Callable[[Case], FallPage]
+TABS = ("uebersicht", "assessment", "ziele", "vereinbarung", "ueberpruefung", "chronik")
+
+
+@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("which", ["neu", "begonnen", "voll", "in_kraft"])
+def test_everything_that_takes_the_keyboard_has_a_name(
+    request: pytest.FixtureRequest, page_of: Page, which: str, tab: str
+) -> None:
+    page = page_of(request.getfixturevalue(which))
+    page.show_tab(tab)
+    assert nameless(page) == []
+    assert small_targets(page) == []
+
+
+def test_the_check_for_names_sees_a_nameless_field(neu: Case, page_of: Page) -> None:
+    page = page_of(neu)
+    stray = QWidget(page)
+    stray.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    stray.show()
+    assert nameless(page) != []
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_tab_walks_through_and_comes_back(voll: Case, page_of: Page, tab: str) -> None:
+    page = page_of(voll)
+    page.show_tab(tab)
+    page.focus_start()
+    there = tab_round(page)
+    back = tab_round(page, backwards=True)
+    assert {w.objectName() for w in there} == {w.objectName() for w in back}
+    assert len(there) >= 5
+
+
+def test_alt_and_a_digit_change_the_tab(voll: Case, page_of: Page) -> None:
+    page = page_of(voll)
+    for digit, tab in zip("123456", TABS, strict=True):
+        QTest.keyClick(page, Qt.Key(ord(digit)), Qt.KeyboardModifier.AltModifier)
+        assert page.tab().objectName() == tab
+
+
+def test_strg_j_leads_to_the_note(voll: Case, page_of: Page) -> None:
+    page = page_of(voll)
+    QTest.keyClick(page, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert page.focusWidget().objectName() == "notizText"
+
+
+def test_tabs_tell_the_state_of_their_segment(voll: Case, page_of: Page) -> None:
+    bar = page_of(voll).findChild(QTabBar, "fallReiter")
+    assert bar is not None
+    assert [bar.accessibleTabName(i) for i in range(1, 5)] == [
+        "Assessment, fertig", "Ziele, fertig", "Vereinbarung, läuft", "Überprüfung, geplant",
+    ]  # fmt: skip
+    assert not bar.tabIcon(1).isNull()
+    assert bar.tabIcon(4).isNull()
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_nothing_is_cut_off_at_200_percent(in_kraft: Case, page_of: Page, qtbot: QtBot, tab: str) -> None:
+    page = page_of(in_kraft)
+    page.show_tab(tab)
+    if tab == "ueberpruefung":
+        page.tab().findChild(QPushButton, "ueberpruefungBeginnen").click()
+    current().set_zoom(2.0)
+    page.resize(1088, 560)
+    qtbot.waitUntil(lambda: page.tab().widget().width() <= page.tab().viewport().width())
+    assert page.tab().objectName() == tab
+    assert page.tab().horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_nothing_is_cut_off_at_1280(voll: Case, page_of: Page, tab: str) -> None:
+    page = page_of(voll)
+    page.show_tab(tab)
+    assert page.tab().horizontalScrollBar().maximum() == 0
+
+
+def test_the_dark_theme_changes_a_page_that_is_shown(voll: Case, page_of: Page, qtbot: QtBot) -> None:
+    page = page_of(voll)
+    before = page.tab().grab().toImage()
+    current().set_palette(DARK)
+    assert page.tab().grab().toImage() != before
+    current().set_palette(LIGHT)
+    qtbot.waitUntil(lambda: page.tab().grab().toImage() == before)
+
+
+def test_a_refusal_stays_until_it_was_read(voll: Case, page_of: Page) -> None:
+    page = page_of(voll)
+    zusage = page.case.ansicht.bild.zusagen[0]
+    satz = Zusagestand(zusage_id=zusage.id, um=page.case.session.now(), stand=Stand.TEILWEISE)
+    page.case.write(lambda: page.case.session.akte.zusagen.bewerten(satz))
+    assert page.findChild(QLabel, "fehlersatz").text() == "Bitte wählen Sie einen Grund aus der Liste."
+    read = page.findChild(QPushButton, "fehlerGelesen")
+    assert read.isVisible()
+    read.click()
+    assert not read.isVisible()
+
+
+def test_strg_z_of_the_window_reaches_the_page(voll: Case, page_of: Page) -> None:
+    page = page_of(voll)
+    vorlage = page.case.ansicht.bild.wiedervorlagen[0]
+    button(page, f"erledigt_{vorlage.id}").click()
+    page.case.session.undo()
+    assert button(page, f"erledigt_{vorlage.id}").isVisible()
+    assert page.case.ansicht.bild.wiedervorlagen[0].erledigt_um is None
+
+
+def test_what_cannot_be_done_now_says_why(neu: Case, page_of: Page) -> None:
+    actions = page_of(neu).head.menu_actions()
+    assert "erst nach dem Auftrag" in actions["zurueckImKreislauf"].text()
+    assert "erst nach der Entscheidung" in actions["fallAbschliessen"].text()
+    assert not actions["fallAbschliessen"].isEnabled()
+    assert actions["angabenAendern"].isEnabled()
+
+
+def test_angaben_aendern_opens_the_form_of_this_person(voll: Case, page_of: Page, ask: FakeAsk) -> None:
+    page = page_of(voll)
+    seen: list[str] = []
+    ask.dialog = lambda dialog: (seen.append(type(dialog).__name__), dialog.reject())[-1]
+    page.head.menu_actions()["angabenAendern"].trigger()
+    assert seen == [PersonDialog.__name__]
+
+
+def test_back_to_assessment_with_a_reason(voll: Case, page_of: Page, ask: FakeAsk) -> None:
+    page = page_of(voll)
+
+    def fill(dialog: QWidget) -> None:
+        dialog.findChild(QPushButton, "zurueckOk").click()
+        assert "Grund" in dialog.findChild(QLabel, "zurueckGrundFehler").text()
+        QTest.keyClicks(dialog.findChild(QWidget, "zurueckGrund"), "Krise")
+        dialog.findChild(QPushButton, "zurueckOk").click()
+
+    ask.dialog = fill
+    page.head.menu_actions()["zurueckImKreislauf"].trigger()
+    bar = page.findChild(QTabBar, "fallReiter")
+    assert bar.accessibleTabName(1) == "Assessment, geplant"
+
+
+def test_every_action_of_the_page_has_a_name_and_a_text(voll: Case, page_of: Page) -> None:
+    page = page_of(voll)
+    for action in page.findChildren(QAction):
+        if action.shortcut().toString():
+            assert action.objectName(), action.text()
+            assert action.text(), action.objectName()

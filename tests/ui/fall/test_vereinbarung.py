@@ -1,0 +1,301 @@
+"""The two-sided paper: instruments by date, pairs, findings, the way into force."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QListWidget, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from fallakte.domain.fall import Rechtskreis
+from fallakte.domain.vereinbarung import Vereinbarungsstand
+from fallakte.services.faelle import Fallangaben
+from fallakte.services.vereinbarungen import Historisch
+from fallakte.ui.fall.case import Case
+from fallakte.ui.fall.fall_page import FallPage
+from fallakte.ui.fall.vereinbarung_presenter import VereinbarungPresenter
+from fallakte.ui.shell.session import Session
+from tests.ui.fakes import FakeAsk
+from tests.ui.fall import beispiel
+from tests.ui.fall.finden import area, button, enter, find, line, text
+
+Page = Callable[[Case], FallPage]
+
+
+def open_tab(page: FallPage, section: str = "") -> FallPage:
+    page.show_tab("vereinbarung")
+    if section:
+        sections = page.findChild(QListWidget, "abschnitte")
+        for row in range(sections.count()):
+            if section in sections.item(row).text():
+                sections.setCurrentRow(row)
+                return page
+        raise AssertionError(section)
+    return page
+
+
+def draft(case: Case) -> None:
+    case.write(lambda: case.session.akte.vereinbarungen.anlegen(case.fall_id, "KOOP_2026"))
+
+
+def test_only_forms_in_force_on_the_day_can_be_chosen(begonnen: Case) -> None:
+    p = VereinbarungPresenter(begonnen)
+    assert [i.id for i in p.waehlbar(date(2026, 11, 23))] == ["KOOP_2026"]
+    assert [i.id for i in p.waehlbar(date(2011, 6, 17))] == ["EINV_2011"]
+    assert p.waehlbar(date(1999, 1, 1)) == ()
+
+
+def test_a_new_draft_is_shown_with_its_dates(begonnen: Case) -> None:
+    p = VereinbarungPresenter(begonnen)
+    begonnen.write(lambda: p.neu("KOOP_2026", None, None))
+    assert p.dokument is not None
+    assert p.stand() is Vereinbarungsstand.ENTWURF
+    assert [g.wort for g in p.kette() if g.erreicht] == ["Entwurf"]
+    assert p.abschnitt == "daten"
+    assert [b.satz for b in p.befunde()] == [
+        "Die Vereinbarung enthält noch keine Zusage. Tragen Sie mindestens eine ein."
+    ]
+
+
+def test_a_lone_promise_of_the_person_is_a_finding_of_its_row(begonnen: Case) -> None:
+    draft(begonnen)
+    p = VereinbarungPresenter(begonnen)
+    beispiel.paar(begonnen.session.akte, p.dokument.id, None, None, beispiel.person("Zehn Bewerbungen"))
+    (befund,) = p.befunde()
+    assert befund.zeile == 1
+    assert "In Zeile 1 fehlt unsere Zusage" in befund.satz
+
+
+def test_a_historical_document_never_comes_into_force(begonnen: Case) -> None:
+    p = VereinbarungPresenter(begonnen)
+    begonnen.write(lambda: p.neu("EINV_2011", date(2011, 6, 17), Historisch(grund="Schulung")))
+    assert p.kette()[-1].wort == "historisch"
+    assert p.entwurf_offen() is None
+
+
+def test_the_first_draft_is_begun_from_the_empty_tab(begonnen: Case, page_of: Page) -> None:
+    page = open_tab(page_of(begonnen))
+    assert text(page, "instrumentGueltig") == "gültig seit 01.07.2026"
+    assert text(page, "instrumentGeprueft") == "Vorlage rechtlich ungeprüft"
+    button(page, "entwurfBeginnen").click()
+    assert page.findChild(QComboBox, "dokumente").currentText() == "Version 1 · Entwurf"
+    finish = button(page, "fertigstellen")
+    assert not finish.isEnabled()
+    assert text(page, "warumNichtFertig") == "noch 1 Fehler"
+
+
+def test_a_historical_document_by_keyboard(begonnen: Case, page_of: Page, ask: FakeAsk) -> None:
+    page = open_tab(page_of(begonnen))
+
+    def fill(dialog: QDialog) -> None:
+        ok = button(dialog, "historischOk")
+        ok.click()
+        assert text(dialog, "historischAmFehler") == "Bitte geben Sie ein Datum ein."
+        QTest.keyClicks(line(dialog, "historischAm"), "17.06.2011")
+        assert (
+            "Eingliederungsvereinbarung" in dialog.findChild(QComboBox, "historischInstrument").currentText()
+        )
+        ok.click()
+        assert "Grund für das historische Dokument" in text(dialog, "historischFehler")
+        QTest.keyClicks(line(dialog, "historischGrund"), "Schulung")
+        ok.click()
+
+    ask.dialog = fill
+    button(page, "historischesDokument").click()
+    dokument = page.case.ansicht.bild.vereinbarungen[0]
+    assert (dokument.instrument_id, dokument.dokument_am, dokument.historisch) == (
+        "EINV_2011",
+        date(2011, 6, 17),
+        True,
+    )
+    assert "17.06.2011" in text(page, "dokumentAm")
+    enter(line(page, "gueltigBis"), "16.6.2011")
+    assert "darf nicht vor dem 17.06.2011 liegen" in text(page, "gueltigBisFehler")
+    enter(line(page, "gueltigBis"), "16.12.2011")
+    assert page.case.ansicht.bild.vereinbarungen[0].gueltig_bis == date(2011, 12, 16)
+
+
+def test_a_pair_is_written_changed_moved_and_removed_by_keyboard(
+    begonnen: Case, page_of: Page, ask: FakeAsk
+) -> None:
+    draft(begonnen)
+    page = open_tab(page_of(begonnen), "Zusagen beider Seiten")
+    words = iter(("Erste", "Zweite"))
+
+    def fill(dialog: QDialog) -> None:
+        ok = button(dialog, "paarOk")
+        ok.click()
+        assert "noch keine Zusage" in text(dialog, "paarFehler")
+        QTest.keyClicks(line(dialog, "nachweis_person_1"), "Kopien")
+        ok.click()
+        assert text(dialog, "was_person_1Fehler") == "Bitte schreiben Sie, was genau zugesagt wird."
+        was = next(words)
+        QTest.keyClicks(area(dialog, "was_person_1"), f"{was} Bewerbung schreiben")
+        QTest.keyClicks(area(dialog, "was_stelle_1"), "Kosten bezahlen")
+        QTest.keyClicks(line(dialog, "bis_stelle_1"), "15.12.26")
+        ok.click()
+
+    ask.dialog = fill
+    button(page, "neuesPaar").click()
+    button(page, "neuesPaar").click()
+    p = VereinbarungPresenter(page.case)
+    assert [z.person[0].was for z in p.paare()] == ["Erste Bewerbung schreiben", "Zweite Bewerbung schreiben"]
+    assert p.paare()[0].wir[0].bis == date(2026, 12, 15)
+    second = button(page, "paar_2")
+    second.setFocus()
+    QTest.keyClick(second, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert p.paare()[0].person[0].was == "Zweite Bewerbung schreiben"
+
+    def change(dialog: QDialog) -> None:
+        QTest.keyClicks(line(dialog, "wieOft_person_1"), "einmal im Monat")
+        button(dialog, "paarOk").click()
+
+    ask.dialog = change
+    first = button(page, "paar_1")
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Space)
+    assert p.paare()[0].person[0].wie_oft == "einmal im Monat"
+    QTest.keyClick(button(page, "paar_1"), Qt.Key.Key_Delete)
+    assert [z.person[0].was for z in p.paare()] == ["Erste Bewerbung schreiben"]
+    page.case.session.undo()
+    assert len(p.paare()) == 2
+
+
+def test_gehe_zu_leads_to_the_row(begonnen: Case, page_of: Page) -> None:
+    draft(begonnen)
+    dokument = begonnen.ansicht.bild.vereinbarungen[0]
+    beispiel.paar(begonnen.session.akte, dokument.id, None, None, beispiel.person("Zehn Bewerbungen"))
+    page = open_tab(page_of(begonnen), "Daten")
+    button(page, "geheZu_1").click()
+    assert page.focusWidget().objectName() == "paar_1"
+
+
+def test_a_section_is_saved_when_it_is_left(begonnen: Case, page_of: Page) -> None:
+    draft(begonnen)
+    page = open_tab(page_of(begonnen), "Persönliches Angebot")
+    words = area(page, "abschnittText")
+    words.setFocus()
+    QTest.keyClicks(words, "Wir beraten jede Woche.")
+    open_tab(page, "Daten")
+    assert page.case.ansicht.bild.vereinbarungen[0].text("angebot") == "Wir beraten jede Woche."
+
+
+def test_a_section_is_saved_by_the_lock(begonnen: Case, page_of: Page) -> None:
+    draft(begonnen)
+    page = open_tab(page_of(begonnen), "Persönliches Angebot")
+    QTest.keyClicks(area(page, "abschnittText"), "Halber Satz")
+    page.case.session.locking.emit()
+    fresh = page.case.session.akte.faelle.ansicht(page.case.fall_id)
+    assert fresh.bild.vereinbarungen[0].text("angebot") == "Halber Satz"
+
+
+def test_strengths_are_taken_over(in_kraft: Case, page_of: Page) -> None:
+    draft(in_kraft)
+    page = open_tab(page_of(in_kraft), "Meine Stärken")
+    button(page, "staerkenUebernehmen").click()
+    assert "Krankenversicherung" in area(page, "abschnittText").toPlainText()
+
+
+def test_the_way_into_force(voll: Case, page_of: Page, ask: FakeAsk, tmp_path: Path) -> None:
+    page = open_tab(page_of(voll))
+    button(page, "besprochen").click()
+    ask.answers = [False, True]
+    button(page, "fertigstellen").click()
+    assert VereinbarungPresenter(page.case).stand() is Vereinbarungsstand.BESPROCHEN
+    button(page, "fertigstellen").click()
+    assert page.findChild(QLabel, "warumNichtFertig").isHidden()
+    assert not page.findChild(QPushButton, "neuesPaar").isVisible()
+    place = tmp_path / "Plan.pdf"
+
+    def fill(dialog: QDialog) -> None:
+        line(dialog, "empfaenger").clear()
+        ask.answers = [place]
+        button(dialog, "pdfAusgebenOk").click()
+        assert "Empfänger" in text(dialog, "empfaengerFehler")
+        assert not place.exists()
+        QTest.keyClicks(line(dialog, "empfaenger"), "Elif")
+        ask.answers = [place]
+        button(dialog, "pdfAusgebenOk").click()
+
+    ask.dialog = fill
+    button(page, "pdfSpeichern").click()
+    assert place.read_bytes().startswith(b"%PDF")
+    ask.answers = [True]
+    button(page, "aushaendigen").click()
+    assert VereinbarungPresenter(page.case).stand() is Vereinbarungsstand.IN_KRAFT
+    assert not page.findChild(QPushButton, "aushaendigen").isVisible()
+
+
+def test_a_refusal_of_the_person_is_recorded_in_her_words(voll: Case, page_of: Page, ask: FakeAsk) -> None:
+    page = open_tab(page_of(voll))
+    ask.answers = [True]
+    button(page, "fertigstellen").click()
+
+    def fill(dialog: QDialog) -> None:
+        QTest.keyClicks(area(dialog, "ablehnungGrund"), "Das ist mir zu viel.")
+        button(dialog, "ablehnungOk").click()
+
+    ask.dialog = fill
+    button(page, "ablehnen").click()
+    dokument = VereinbarungPresenter(page.case).dokument
+    assert dokument.abgelehnt_grund == "Das ist mir zu viel."
+    assert VereinbarungPresenter(page.case).stand() is Vereinbarungsstand.ABGELEHNT
+
+
+def test_a_contract_asks_for_both_signatures(session: Session, page_of: Page, ask: FakeAsk) -> None:
+    fall_id = beispiel.elif_anlegen(session.akte)
+    person = session.akte.faelle.ansicht(fall_id).person
+    session.akte.faelle.aendern(fall_id, Fallangaben(person=person, rechtskreis=Rechtskreis.SGB3))
+    beispiel.beginnen(session.akte, fall_id)
+    case = Case(session, fall_id)
+    case.write(lambda: session.akte.vereinbarungen.anlegen(fall_id, "EINV_SGB3"))
+    vid = case.ansicht.bild.vereinbarungen[0].id
+    beispiel.paar(session.akte, vid, None, beispiel.wir("Wir beraten"), beispiel.person("Ich komme"))
+    session.akte.vereinbarungen.festschreiben(vid)
+    page = open_tab(page_of(case))
+    p = VereinbarungPresenter(page.case)
+    ask.answers = ["Wir hat unterschrieben", "Elif Musterfeld hat unterschrieben"]
+    button(page, "unterschrift").click()
+    assert p.stand() is not Vereinbarungsstand.IN_KRAFT
+    button(page, "unterschrift").click()
+    assert p.stand() is Vereinbarungsstand.IN_KRAFT
+    assert p.fehlende_unterschriften() == []
+
+
+def test_strg_p_saves_the_draft_where_one_says(
+    voll: Case, page_of: Page, ask: FakeAsk, tmp_path: Path
+) -> None:
+    page = open_tab(page_of(voll))
+    place = tmp_path / "Entwurf.pdf"
+    ask.answers = [place]
+    page.tab().findChild(QAction, "aktion_entwurfPdf").trigger()
+    assert place.read_bytes().startswith(b"%PDF")
+    assert "Musterfeld" not in str(ask.asked[0])
+    assert "Entwurf.pdf" in ask.told[0][0]
+
+
+def test_a_place_one_may_not_write_to_is_said_in_the_error_bar(
+    voll: Case, page_of: Page, ask: FakeAsk, tmp_path: Path
+) -> None:
+    page = open_tab(page_of(voll))
+    ask.answers = [tmp_path / "gibt" / "es" / "nicht.pdf"]
+    button(page, "entwurfPdf").click()
+    assert text(page, "fehlersatz").startswith("In diesen Ordner darf nicht geschrieben werden")
+
+
+def test_an_older_version_is_read_only(voll: Case, page_of: Page) -> None:
+    page = open_tab(page_of(voll), "Persönliches Angebot")
+    documents = page.findChild(QComboBox, "dokumente")
+    documents.setCurrentIndex(1)
+    documents.activated.emit(1)
+    assert area(page, "abschnittText").isReadOnly()
+    assert not page.findChild(QPushButton, "fertigstellen").isVisible()
+    assert "Version 1" in documents.currentText()
+
+
+def test_the_chain_is_read_as_one_sentence(in_kraft: Case, page_of: Page, qtbot: QtBot) -> None:
+    page = open_tab(page_of(in_kraft))
+    assert "in Kraft 02.07.2026" in find(page, QWidget, "zustandskette").accessibleName()
