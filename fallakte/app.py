@@ -105,6 +105,7 @@ def dateiwerk(*, uhr: Uhr | None = None, kdf: KdfParameter | None = None) -> Dat
     """The tools for a file that nobody has open. Raises EinstellungUngueltig."""
     from fallakte.storage.backup import Sicherungswerk
     from fallakte.storage.checks import Pruefer
+    from fallakte.storage.keyring import DateiSchluesselbund
 
     gesetzt = load_settings()
     access = _access(gesetzt, uhr or SystemUhr(), kdf)
@@ -112,6 +113,7 @@ def dateiwerk(*, uhr: Uhr | None = None, kdf: KdfParameter | None = None) -> Dat
     return Dateiwerk(
         pruefer=Pruefer(access),
         sicherungen=Sicherungswerk(access),
+        schluessel=DateiSchluesselbund(access, gesetzt[keys.PASSPHRASE_MINDESTLAENGE]),
         sicherungsordner=Path(ordner) if ordner else None,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fallakte.cli import datei
+from fallakte.cli import datei, schluessel
 from fallakte.cli.german import German
 from fallakte.version import VERSION
 
@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.set_defaults(run=_demo)
 
     datei.add_to(befehle)
+    schluessel.add_to(befehle)
 
     vereinbarung = befehle.add_parser("vereinbarung", help="Vereinbarungen ohne Akte")
     arten = vereinbarung.add_subparsers(metavar="BEFEHL", required=True, parser_class=German)

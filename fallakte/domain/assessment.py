@@ -119,6 +119,11 @@ class Einschaetzung(Satz):
     def besprochen(self) -> bool:
         return self.bedarf is not None or self.ressource is not None
 
+    @property
+    def zaehlt(self) -> bool:
+        """Whether something was said at all; `möchte nicht` and `unklar` are answers too."""
+        return self.besprochen or self.vorbehalt is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bogen(Satz):

@@ -124,7 +124,7 @@ class _Neuheit:
 
 
 def _assessment(bild: Fallbild, runde: Runde, neu: _Neuheit) -> Segmentstand:
-    eingeschaetzt = {e.bogen_id for e in bild.einschaetzungen}
+    eingeschaetzt = {e.bogen_id for e in bild.einschaetzungen if e.zaehlt}
     boegen = [b for b in bild.boegen if b.runde_id == runde.id]
     for bogen in boegen:
         if neu.zaehlt(Segment.ASSESSMENT, bogen.abgeschlossen_um) and bogen.abgeschlossen_um:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fallakte.services.dateipruefung import Dateipruefer
+from fallakte.services.schluessel import Schluesselbund
 from fallakte.services.sicherung import Sicherungen
 
 
@@ -15,4 +16,5 @@ class Dateiwerk:
 
     pruefer: Dateipruefer
     sicherungen: Sicherungen
+    schluessel: Schluesselbund
     sicherungsordner: Path | None

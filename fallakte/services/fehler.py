@@ -95,6 +95,22 @@ class ZugangAbgelaufen(DateiFehler):
         self.am = am
 
 
+class ZugangBefristet(DateiFehler):
+    """The access has an end date; it opens the file and changes nobody's access."""
+
+
+class ZugangUnbekannt(DateiFehler):
+    """No access has this identifier."""
+
+
+class LetzterZugang(DateiFehler):
+    """Without this access nobody would have a lasting one."""
+
+
+class ZugangVorgeschrieben(DateiFehler):
+    """The policy asks for the authority's access."""
+
+
 class BehoerdenschluesselUnlesbar(DateiFehler):
     """No X25519 private key in this file (PEM, without a password)."""
 

@@ -169,6 +169,22 @@ _TABELLE: dict[type[fach.FallakteFehler], tuple[Ende, Satz]] = {
         Ende.FALSCHER_SCHLUESSEL,
         lambda e: f"Dieser Zugang galt bis {datum(e.am)}. Bitte lassen Sie einen neuen einrichten.",
     ),
+    f.ZugangBefristet: (
+        Ende.FALSCHER_SCHLUESSEL,
+        "Dieser Zugang ist befristet und darf keine Zugänge ändern. Das kann nur, wer die Akte führt.",
+    ),
+    f.ZugangUnbekannt: (
+        Ende.FEHLER,
+        "Diesen Zugang gibt es nicht. Nehmen Sie eine Kennung aus der Liste der Zugänge.",
+    ),
+    f.LetzterZugang: (
+        Ende.FEHLER,
+        "Das ist der letzte dauerhafte Zugang. Richten Sie zuerst einen anderen ein.",
+    ),
+    f.ZugangVorgeschrieben: (
+        Ende.FEHLER,
+        "Den Zugang der Behörde schreibt die Vorgabe vor. Er lässt sich nicht entfernen.",
+    ),
     f.BehoerdenschluesselUnlesbar: (
         Ende.FALSCHER_SCHLUESSEL,
         "Darin steht kein privater Schlüssel der Behörde (X25519, PEM, ohne Kennwort). Prüfen Sie die Datei.",

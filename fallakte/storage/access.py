@@ -41,6 +41,7 @@ class Unlocked:
 
     `header` is the header of this key, None if a Notfallcode opened without any; `stored` is how it was read
     (it may still hold a replacement that was broken off), `known` what this user's state folder remembers.
+    `temporary` is the access of a deputy, which has an end.
     """
 
     key: DataKey
@@ -48,6 +49,7 @@ class Unlocked:
     header: Header | None = None
     stored: Header | None = None
     known: Header | None = None
+    temporary: bool = False
 
     @property
     def is_backup(self) -> bool:
@@ -157,27 +159,27 @@ class Access:
         refusal: FallakteFehler = DateiBeschaedigt()
         for header in stored.versions:
             try:
-                key, label = self._key(header, zugang)
+                key, label, temporary = self._key(header, zugang)
                 if stored.pending:
                     _must_be_at(pfad, key, header)
             except FallakteFehler as problem:
                 refusal = problem if isinstance(refusal, DateiBeschaedigt) else refusal
                 continue
-            return Unlocked(key, label, header, stored, known)
+            return Unlocked(key, label, header, stored, known, temporary)
         raise refusal
 
-    def _key(self, header: Header, zugang: Zugang) -> tuple[DataKey, str]:
+    def _key(self, header: Header, zugang: Zugang) -> tuple[DataKey, str, bool]:
         if isinstance(zugang, Passphrase):
             key, slot = header.unlock(zugang.text)
             if slot.until is not None and slot.until < self.uhr.heute():
                 raise ZugangAbgelaufen(slot.until)
-            return key, slot.label
+            return key, slot.label, slot.until is not None
         if isinstance(zugang, Notfallcode):
             key = from_notfallcode(zugang.text)
             if not header.fits(key):
                 raise NotfallcodeFalsch
-            return key, BY_NOTFALLCODE
-        return header.unlock_escrow(private_key(zugang.datei)), BY_AUTHORITY
+            return key, BY_NOTFALLCODE, False
+        return header.unlock_escrow(private_key(zugang.datei)), BY_AUTHORITY, False
 
 
 def holds_mark(con: RawConnection, key: DataKey, header: Header) -> bool:

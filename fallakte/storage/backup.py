@@ -19,7 +19,7 @@ from fallakte.services.zugang import Zugang
 from fallakte.storage import snapshot
 from fallakte.storage.access import Access, Unlocked, end_of_history
 from fallakte.storage.checks import check_database
-from fallakte.storage.durable import sync_folder
+from fallakte.storage.durable import failure_of, sync_folder
 from fallakte.storage.engine import bare_connection, database_salt
 from fallakte.storage.header import Header
 from fallakte.storage.restore import restore
@@ -62,9 +62,12 @@ class Sicherungswerk:
 
     def _publish(self, building: Path, ziel: Path, header: Header) -> None:
         """The key file first: a database under its name is always one that opens."""
-        self._access.headers(ziel).write_sidecar(header)
-        building.rename(ziel)
-        sync_folder(ziel.parent)
+        try:
+            self._access.headers(ziel).write_sidecar(header)
+            building.rename(ziel)
+            sync_folder(ziel.parent)
+        except OSError as error:
+            raise failure_of(error) from None
 
 
 def _read_back(building: Path, unlocked: Unlocked) -> Pruefbericht:
@@ -76,7 +79,10 @@ def _read_back(building: Path, unlocked: Unlocked) -> Pruefbericht:
 
 
 def _prune(ordner: Path, newest: Path) -> int:
-    """Delete what the plan lets go, of this very database only; returns how many."""
+    """Delete what the plan lets go, of this very database only; returns how many.
+
+    What cannot be deleted stays: the new backup is no worse for it.
+    """
     salt = database_salt(newest)
     of_this_file = {}
     for path in ordner.glob(f"*{newest.suffix}"):
@@ -85,8 +91,11 @@ def _prune(ordner: Path, newest: Path) -> int:
             if um is not None and database_salt(path) == salt:
                 of_this_file[um] = path
     geprueft = snapshot.date_of(newest.name)
-    gone = zu_loeschen(of_this_file, geprueft) if geprueft else frozenset()
-    for um in gone:
-        snapshot.discard(of_this_file[um])
-        of_this_file[um].with_name(of_this_file[um].name + ".key").unlink(missing_ok=True)
-    return len(gone)
+    gone = 0
+    for um in zu_loeschen(of_this_file, geprueft) if geprueft else ():
+        path = of_this_file[um]
+        with suppress(DateiFehler, OSError):
+            snapshot.discard(path)
+            path.with_name(path.name + ".key").unlink(missing_ok=True)
+            gone += 1
+    return gone

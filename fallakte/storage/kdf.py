@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from typing import Final
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
@@ -34,6 +35,10 @@ class KdfParameter:
         )
         if not within:
             raise ValueError("KDF parameters out of range")
+
+
+STRONG_KIB: Final = 256 * 1024
+"""Four times the memory for one guess, for a file that travels."""
 
 
 def derive(passphrase: str, salt: bytes, parameter: KdfParameter) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from fallakte.services.fehler import (
@@ -130,7 +130,8 @@ def _keep(access: Access, target: Path, unlocked: Unlocked) -> Path:
     with suppress(FallakteFehler), bare_connection(target, unlocked.key) as con:
         con.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # where the key fits, no journal is left to care for
     um = access.uhr.jetzt().replace(tzinfo=None)
-    kept = target.with_name(snapshot.dated(target.stem + _REPLACED, um))
+    while (kept := target.with_name(snapshot.dated(target.stem + _REPLACED, um))).exists():
+        um += timedelta(seconds=1)  # an earlier one is never overwritten
     snapshot.copy_durably(target, kept)
     sidecar = access.headers(target).sidecar
     if sidecar.exists():

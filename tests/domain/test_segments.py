@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from fallakte.domain.assessment import Bogen
+from fallakte.domain.assessment import Bogen, Vorbehalt
 from fallakte.domain.fall import Phase, Segment
 from fallakte.domain.instrument import Unterschriften
 from fallakte.domain.kreislauf import Fehlt, Zustand
@@ -31,6 +31,21 @@ def test_empty_sheet_is_not_running(akte: Akte) -> None:
     akte.bild = replace(akte.bild, boegen=(leer,))
     assert akte.zustand(Segment.ASSESSMENT) is Zustand.GEPLANT
     assert akte.fehlt() is Fehlt.EINSCHAETZUNG
+
+
+def test_a_rating_that_was_taken_back_counts_no_more(akte: Akte) -> None:
+    akte.bogen(um(3))
+    (angabe,) = akte.bild.einschaetzungen
+    akte.bild = replace(akte.bild, einschaetzungen=(replace(angabe, bedarf=None, ressource=None),))
+    assert akte.zustand(Segment.ASSESSMENT) is Zustand.GEPLANT
+
+
+def test_not_wanting_to_say_is_an_answer(akte: Akte) -> None:
+    akte.bogen(um(3))
+    (angabe,) = akte.bild.einschaetzungen
+    ohne = replace(angabe, bedarf=None, ressource=None, vorbehalt=Vorbehalt.MOECHTE_NICHT)
+    akte.bild = replace(akte.bild, einschaetzungen=(ohne,))
+    assert akte.zustand(Segment.ASSESSMENT) is Zustand.LAEUFT
 
 
 def test_sheet_of_another_round_does_not_count(akte: Akte) -> None:

@@ -4,38 +4,17 @@
 """
 
 import random
-import subprocess
-import sys
-import threading
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from fallakte.domain.person import Person
 from fallakte.services.fehler import FalschePassphrase
-from fallakte.services.uhr import FesteUhr
-from fallakte.storage.kdf import KdfParameter
 from fallakte.storage.tresor import DateiTresor
+from tests.faults.conftest import NEW, OLD, PRELUDE, Bilanz, run_and_kill
 
 pytestmark = pytest.mark.faults
 
-OLD, NEW = "alte Worte", "neue Worte"
-
-PRELUDE = """
-import sys
-from datetime import datetime, UTC
-from pathlib import Path
-from fallakte.domain.person import Person
-from fallakte.services.uhr import FesteUhr
-from fallakte.storage.kdf import KdfParameter
-from fallakte.storage.tresor import DateiTresor
-pfad = Path(sys.argv[1])
-uhr = FesteUhr(datetime(2026, 11, 23, tzinfo=UTC))
-tresor = DateiTresor(Path(sys.argv[2]), uhr, "kind", KdfParameter(64, 1, 1))
-def ready(word):
-    print(word, flush=True)
-"""
 WORK = (
     PRELUDE
     + """
@@ -66,42 +45,13 @@ for i in range(100_000):
 )
 
 
-@pytest.fixture
-def tresor(tmp_path: Path) -> DateiTresor:
-    uhr = FesteUhr(datetime(2026, 11, 23, tzinfo=UTC))
-    return DateiTresor(tmp_path / "state", uhr, "test", KdfParameter(64, 1, 1))
-
-
-@pytest.fixture
-def pfad(tmp_path: Path) -> Path:
-    folder = tmp_path / "ablage"
-    folder.mkdir()
-    return folder / "Probe.fallakte"
-
-
-def _run_and_kill(script: str, pfad: Path, state: Path, seconds: float) -> list[str]:
-    """Start the script, wait until it is at work, kill it `seconds` later; its output lines after "ready"."""
-    child = subprocess.Popen(
-        [sys.executable, "-c", script, str(pfad), str(state)], stdout=subprocess.PIPE, text=True
-    )
-    assert child.stdout is not None
-    assert child.stdout.readline() == "ready\n"
-    alarm = threading.Timer(seconds, child.kill)
-    alarm.start()
-    lines = child.stdout.read().split("\n")
-    child.wait()
-    alarm.join()
-    child.stdout.close()
-    return lines[:-1]  # the last line may be torn
-
-
-def test_killed_at_work(tresor: DateiTresor, pfad: Path, tmp_path: Path, rounds: int) -> None:
+def test_killed_at_work(tresor: DateiTresor, pfad: Path, tmp_path: Path, rounds: int, bilanz: Bilanz) -> None:
     """No acknowledged transaction is lost, none is there by half, the history is whole."""
     tresor.anlegen(pfad, OLD, "Haupt").datei.schliessen()
     acknowledged = 0
     for seed in range(rounds):
         delay = random.Random(seed).uniform(0.02, 0.4)  # noqa: S311 - a moment, not a secret
-        acknowledged += len(_run_and_kill(WORK, pfad, tmp_path / "state", delay))
+        acknowledged += len(run_and_kill(WORK, pfad, tmp_path / "state", delay))
         datei = tresor.oeffnen(pfad, OLD)
         with datei.arbeit.lesen() as sicht:
             persons = sicht.find(Person)
@@ -110,21 +60,25 @@ def test_killed_at_work(tresor: DateiTresor, pfad: Path, tmp_path: Path, rounds:
         datei.schliessen()
         assert len(persons) % 2 == 0
         assert acknowledged <= len(persons) // 2 <= acknowledged + seed + 1  # one may be committed, not told
+        bilanz.survived("kill -9 bei der Arbeit")
     assert acknowledged > 0
 
 
-def test_killed_in_a_passphrase_change(tresor: DateiTresor, pfad: Path, tmp_path: Path, rounds: int) -> None:
+def test_killed_in_a_passphrase_change(
+    tresor: DateiTresor, pfad: Path, tmp_path: Path, rounds: int, bilanz: Bilanz
+) -> None:
     """Exactly one of the two passphrases opens, and the Notfallcode always does."""
     neu = tresor.anlegen(pfad, OLD, "Haupt")
     neu.datei.schliessen()
     for seed in range(rounds):
         delay = random.Random(seed).uniform(0.0, 0.2)  # noqa: S311 - a moment, not a secret
-        _run_and_kill(CHANGE_PASSPHRASE, pfad, tmp_path / "state", delay)
+        run_and_kill(CHANGE_PASSPHRASE, pfad, tmp_path / "state", delay)
         opening = [words for words in (OLD, NEW) if _opens(tresor, pfad, words)]
         assert len(opening) == 1
         tresor.oeffnen_mit_notfallcode(pfad, neu.notfallcode).schliessen()
         if opening == [NEW]:
             tresor.passphrase_aendern(pfad, NEW, OLD)
+        bilanz.survived("kill -9 beim Wechsel der Passphrase")
 
 
 def _opens(tresor: DateiTresor, pfad: Path, words: str) -> bool:
@@ -135,16 +89,19 @@ def _opens(tresor: DateiTresor, pfad: Path, words: str) -> bool:
     return True
 
 
-def test_killed_while_creating(tresor: DateiTresor, pfad: Path, tmp_path: Path, rounds: int) -> None:
+def test_killed_while_creating(
+    tresor: DateiTresor, pfad: Path, tmp_path: Path, rounds: int, bilanz: Bilanz
+) -> None:
     """Every file that stands under its name opens; where none stands, creating works again."""
     for seed in range(rounds):
         folder = tmp_path / f"runde{seed}"
         folder.mkdir()
         delay = random.Random(seed).uniform(0.0, 0.3)  # noqa: S311 - a moment, not a secret
-        _run_and_kill(CREATE, folder / pfad.name, tmp_path / "state", delay)
+        run_and_kill(CREATE, folder / pfad.name, tmp_path / "state", delay)
         started = {int(p.name.partition(".")[0]) for p in folder.iterdir()}
         for number in started:
             file = folder / f"{number}.fallakte"
             if not file.exists():
                 tresor.anlegen(file, OLD, "Haupt").datei.schliessen()
             tresor.oeffnen(file, OLD).schliessen()
+        bilanz.survived("kill -9 beim Anlegen")

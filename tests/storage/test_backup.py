@@ -21,10 +21,13 @@ from fallakte.services.meldungen import Ende
 from fallakte.services.sicherung import Sicherungsinhalt
 from fallakte.services.uhr import FesteUhr
 from fallakte.services.zugang import Notfallcode, Passphrase
+from fallakte.storage import restore
 from fallakte.storage.access import Access
 from fallakte.storage.backup import Sicherungswerk
 from fallakte.storage.checks import Pruefer
 from fallakte.storage.engine import connect
+from fallakte.storage.header import Header
+from fallakte.storage.headerfiles import HeaderFiles
 from fallakte.storage.notfallcode import from_notfallcode
 from fallakte.storage.tresor import DateiTresor
 from tests.storage.conftest import CHEAP, PASSPHRASE
@@ -164,6 +167,15 @@ def test_pruning_touches_only_this_file(
     assert len(list(ordner.glob("*_2026-01-01_*"))) == 2
 
 
+def test_what_cannot_be_pruned_stays(werk: Sicherungswerk, filled: Path, ordner: Path, uhr: FesteUhr) -> None:
+    first = werk.sichern(filled, ordner, WORDS).pfad
+    key_file(first).unlink()
+    key_file(first).mkdir()  # stands for a folder that lets nobody delete
+    later(uhr, hours=1)
+    second = werk.sichern(filled, ordner, WORDS)
+    assert (second.geloescht, second.pfad.exists(), key_file(first).exists()) == (0, True, True)
+
+
 def test_restore_shows_replaces_keeps_and_enters(
     tresor: DateiTresor, werk: Sicherungswerk, access: Access, filled: Path, ordner: Path, uhr: FesteUhr
 ) -> None:
@@ -187,6 +199,48 @@ def test_restore_shows_replaces_keeps_and_enters(
     werk.zurueckholen(kept, filled, WORDS, agree)  # and comes back the same way
     assert names(tresor, filled) == ["A", "B", "C"]
     assert not list(filled.parent.glob("*.neu*"))
+
+
+class Crash(BaseException):
+    """Stands for kill -9: nobody catches it."""
+
+
+@pytest.mark.parametrize("moment", ["kept", "both named", "replaced"])
+def test_a_restore_broken_off_leaves_one_of_the_two(
+    tresor: DateiTresor,
+    werk: Sicherungswerk,
+    access: Access,
+    filled: Path,
+    ordner: Path,
+    uhr: FesteUhr,
+    monkeypatch: pytest.MonkeyPatch,
+    moment: str,
+) -> None:
+    """The moments between its steps; random ones: tests/faults."""
+    sicherung = werk.sichern(filled, ordner, WORDS).pfad
+    write_names(tresor, filled, "C")
+    write, calls = HeaderFiles.write_sidecar, []
+
+    def crash_when_both_are_named(files: HeaderFiles, header: Header) -> None:
+        write(files, header)
+        if moment == "both named":
+            raise Crash
+
+    def crash_after_a_step(_folder: Path) -> None:
+        calls.append(moment)
+        if len(calls) == {"kept": 1, "replaced": 2}.get(moment):
+            raise Crash
+
+    monkeypatch.setattr(HeaderFiles, "write_sidecar", crash_when_both_are_named)
+    monkeypatch.setattr(restore, "sync_folder", crash_after_a_step)
+    with pytest.raises(Crash):
+        werk.zurueckholen(sicherung, filled, WORDS, agree)
+    monkeypatch.undo()
+    assert names(tresor, filled) == (["A", "B"] if moment == "replaced" else ["A", "B", "C"])
+    assert Pruefer(access).pruefen(filled, WORDS).ende is Ende.OK
+    later(uhr, minutes=1)
+    werk.zurueckholen(sicherung, filled, WORDS, agree)
+    assert names(tresor, filled) == ["A", "B"]
 
 
 def test_without_consent_nothing_happens(

@@ -301,7 +301,7 @@ def test_from_an_empty_folder_to_the_printed_agreement_and_nothing_in_clear(
     assert files_with(home, SECRETS) == {}
 
     write(window, "passphrase", PASSPHRASE)
-    click(window, "entsperren")
+    click(window, "entsperrenKnopf")
     qtbot.waitUntil(lambda: window.workspace() is not None, timeout=SECONDS)
     workspace = window.workspace()
     assert workspace is not None

@@ -67,8 +67,8 @@ class AssessmentPresenter(TabPresenter):
         self._werte: dict[Stelle, Einschaetzung] = {}
         self._offen = 0
         self._neuer_bogen = False
-        self.bereich_id = next(b.id for b in self.katalog.bereiche if not b.geschuetzt)
         self._lesen()
+        self.bereich_id = self._anfang()
 
     @property
     def katalog(self) -> Katalog:
@@ -236,6 +236,11 @@ class AssessmentPresenter(TabPresenter):
         if not self._offen:
             self._lesen()
         super()._heard(arten)
+
+    def _anfang(self) -> str:
+        """The first domain that was talked about, else the first one that is open to everybody."""
+        offene = [z for z in self.bereiche() if not z.bereich.geschuetzt]
+        return next((z for z in offene if z.besprochen), offene[0]).bereich.id
 
     def _lesen(self) -> None:
         bogen = self.bogen

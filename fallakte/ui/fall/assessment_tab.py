@@ -4,16 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from fallakte.ui.fall.assessment_liste import ZEILE_ROLLE, BereichDelegate, MarkKey
 from fallakte.ui.fall.assessment_presenter import AssessmentPresenter
-from fallakte.ui.fall.assessment_rows import (
-    ROW_WIDTH,
-    ZEILE_ROLLE,
-    BereichDelegate,
-    ItemRow,
-    MarkKey,
-    align_heads,
-    column_heads,
-)
+from fallakte.ui.fall.assessment_rows import ROW_WIDTH, ItemRow, align_heads, column_heads
 from fallakte.ui.fall.form_dialog import FormDialog, Operation
 from fallakte.ui.fall.tab import Columns, Tab, clear, scrolled
 from fallakte.ui.look import (

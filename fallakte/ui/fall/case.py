@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from fallakte.domain.fehler import FallakteFehler
 from fallakte.domain.satz import Satz
@@ -32,6 +33,7 @@ class Case(QObject):
     def __init__(self, session: Session, fall_id: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session, self.fall_id = session, fall_id
+        self._open = True
         self.ansicht: Fallansicht = session.akte.faelle.ansicht(fall_id)
         session.bus.changed.connect(self._heard)
 
@@ -47,8 +49,30 @@ class Case(QObject):
         *,
         undoable: bool = True,
     ) -> None:
-        """Run a use case on the lane. A refusal goes to `failed`, else into the error bar of the page."""
-        self.session.write(operation, done, failed or self.refuse, origin=self, undoable=undoable)
+        """Run a use case on the lane. A refusal goes to `failed`, else into the error bar of the page.
+
+        If the page is gone when the answer comes, a refusal is told in a dialog. After `close` nothing is
+        written any more: losing the focus while the file is locked must not reach for it.
+        """
+        if not self._open:
+            return
+
+        def finished(changes: Changes) -> None:
+            if done is not None and isValid(self):
+                done(changes)
+
+        def refused(error: FallakteFehler) -> None:
+            if isValid(self):
+                (failed or self.refuse)(error)
+            else:
+                show_error(session.ask, error)
+
+        session = self.session
+        session.write(operation, finished, refused, origin=self, undoable=undoable)
+
+    def close(self) -> None:
+        """Take no writes any more: the file is being locked."""
+        self._open = False
 
     def run(self, job: Callable[[], T], done: Callable[[T], None]) -> None:
         """Run something long on the lane that changes nothing in the file, e.g. set a PDF."""

@@ -49,7 +49,7 @@ class FallHead(QWidget):
         self._badges.setSpacing(8)
         words.addWidget(self._badge_box)
         row.addLayout(words, 1)
-        note = secondary_button("kontaktNotieren", "Kontakt notieren", "message-circle")
+        self._note = note = secondary_button("kontaktNotieren", "Kontakt notieren", "message-circle")
         note.setToolTip("Kontakt notieren (Strg+J)")
         on_click(note, self.note.emit)
         row.addWidget(note)
@@ -99,6 +99,8 @@ class FallHead(QWidget):
         self._badges.addWidget(phase)
         self._badges.addStretch(1)
         closed = ansicht.fall.abgeschlossen_am is not None
+        self._note.setEnabled(not closed)
+        self._note.setText("Fall ist abgeschlossen" if closed else "Kontakt notieren")
         self._edit.setEnabled(not closed)
         mandate = ansicht.fall.auftrag_am is not None and not closed
         _allow(self._mandate, "Auftrag ändern …", "" if mandate else "erst nach dem ersten Auftrag")

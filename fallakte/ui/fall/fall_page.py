@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from fallakte.domain.fall import Segment
@@ -96,7 +96,7 @@ class FallPage(QWidget):
         self.case.changed.connect(lambda _arten: self._show_states())
         self.case.refused.connect(self.show_refusal)
         self.case.tab_wanted.connect(self._go)
-        session.locking.connect(self.commit)
+        session.locking.connect(self._lock)
         current().changed.connect(self._look_changed)
 
     # -- what the window calls
@@ -124,6 +124,11 @@ class FallPage(QWidget):
         """Hand in everything typed and not yet saved."""
         for tab in self._tabs.values():
             tab.commit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed when somebody goes back to the list."""
+        self.commit()
+        super().hideEvent(event)
 
     # -- building
 
@@ -206,6 +211,10 @@ class FallPage(QWidget):
         self._sentence.setText(sentence)
         self._error.show()
         announce(self._error, sentence)
+
+    def _lock(self) -> None:
+        self.commit()
+        self.case.close()
 
     def _go(self, name: str, what: str) -> None:
         self.show_tab(name)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from fallakte.german.dates import DatumFehler, datum, parse_datum
@@ -107,12 +107,15 @@ class TextField(QPlainTextEdit):
     def __init__(self, lines: int = 2) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        height = lines * 20 + 16
-        self.setMinimumHeight(current().px(height))
+        self.setMinimumHeight(self._height(lines))
         self._shown = ""
 
     def fix_height(self, lines: int) -> None:
-        self.setFixedHeight(current().px(lines * 20 + 16))
+        """Be exactly so many lines high; more text scrolls."""
+        self.setFixedHeight(self._height(lines))
+
+    def _height(self, lines: int) -> int:
+        return lines * QFontMetrics(current().font("body")).lineSpacing() + current().px(20)
 
     def show_text(self, text: str) -> None:
         """Show a stored text, unless somebody is typing another one just now."""

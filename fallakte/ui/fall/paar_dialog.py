@@ -9,7 +9,8 @@ from fallakte.domain.vereinbarung import Seite, Zusage
 from fallakte.services.zusagen import Paarangabe
 from fallakte.ui.fall.fields import DateField, TextField, pick
 from fallakte.ui.fall.form_dialog import FormDialog, Operation
-from fallakte.ui.fall.vereinbarung_presenter import Paarzeile, VereinbarungPresenter
+from fallakte.ui.fall.vereinbarung_presenter import VereinbarungPresenter
+from fallakte.ui.fall.vereinbarung_zeilen import Paarzeile
 from fallakte.ui.look import IconLabel, current, field, label, link_button, on_click, secondary_button
 from fallakte.ui.look import tokens as t
 

@@ -59,6 +59,10 @@ class UeberpruefungPresenter(TabPresenter):
         return self.case.ansicht.bild.geltende is not None
 
     @property
+    def schreibbar(self) -> bool:
+        return self.case.ansicht.fall.abgeschlossen_am is None
+
+    @property
     def geltende(self) -> Vereinbarung | None:
         """The document whose review is open or still to come; None once it is decided."""
         return self.case.ansicht.bild.zu_pruefende

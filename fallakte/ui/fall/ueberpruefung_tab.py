@@ -175,8 +175,8 @@ class UeberpruefungTab(Tab):
         review = p.review
         self._none.setVisible(not p.in_kraft)
         self._start.setVisible(p.in_kraft and review is None)
-        self._begin.setVisible(p.geltende is not None)
-        self._go_on.setVisible(p.geltende is None)
+        self._begin.setVisible(p.geltende is not None and p.schreibbar)
+        self._go_on.setVisible(p.geltende is None and p.schreibbar)
         self._work.setVisible(review is not None)
         if review is None:
             words, status = p.faellig()

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from fallakte.domain.vereinbarung import Grund, Stand
 from fallakte.ui.fall.fields import choices, pick
 from fallakte.ui.fall.ueberpruefung_presenter import STAENDE, Pruefzeile, UeberpruefungPresenter
-from fallakte.ui.look import PROMISE, Segment, Step, current, label
-from fallakte.ui.look.basics import name_lists
+from fallakte.ui.look import PROMISE, Segment, Step, current, label, name_lists
 
 _ZEICHEN = {
     Stand.ERFUELLT: "erfuellt",

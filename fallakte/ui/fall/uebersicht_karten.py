@@ -23,6 +23,8 @@ from fallakte.ui.look import (
 )
 from fallakte.ui.look import tokens as t
 
+_ROW = 56
+
 
 class HouseholdCard(Card):
     """Who is counted together with the person, and what comes back."""
@@ -88,7 +90,7 @@ class GoalsCard(Card):
         rows: list[QWidget] = []
         for goal in goals:
             row = Row()
-            row.setMinimumHeight(current().px(t.ROW))
+            row.setMinimumHeight(current().px(_ROW))
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(label(goal.titel, "strong", wrap=True))
@@ -121,7 +123,7 @@ class ContactsCard(Card):
         rows: list[QWidget] = []
         for contact in self._p.kontakte():
             row = Row()
-            row.setMinimumHeight(current().px(t.ROW))
+            row.setMinimumHeight(current().px(_ROW))
             day = label(contact.tag, "secondary")
             day.setFixedWidth(current().px(46))
             row.cells.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)

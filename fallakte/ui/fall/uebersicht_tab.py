@@ -21,11 +21,12 @@ from fallakte.ui.fall.uebersicht_karten import ContactsCard, GoalsCard, Househol
 from fallakte.ui.fall.uebersicht_presenter import UebersichtPresenter
 from fallakte.ui.fall.zusagezeilen import Zusagezeile, bilanz
 from fallakte.ui.look import (
+    PROMISE,
     Card,
     EmptyState,
     IconLabel,
-    PromiseRow,
     Ring,
+    Row,
     current,
     label,
     on_click,
@@ -36,6 +37,7 @@ from fallakte.ui.look import tokens as t
 
 _RING_WIDTH = 404
 _KONTAKTE_WIDTH = 264
+_PROMISE_HEIGHT = 46
 
 
 class UebersichtTab(Tab):
@@ -138,7 +140,7 @@ class UebersichtTab(Tab):
             self._twin.set_cells([self._promise(row) for row in ours], [self._promise(row) for row in theirs])
 
     def _promise(self, row: Zusagezeile) -> RowButton:
-        content = PromiseRow(row.zeichen, row.zusage.was, row.wort, row.tag)
+        content = _promise_row(row)
         reason = f", Grund: {row.grund.label}" if row.grund else ""
         words = f"{row.wort} {row.tag}, {row.zusage.was}{reason}"
         button = RowButton(f"zusage_{row.zusage.id}", words, content)
@@ -187,3 +189,22 @@ class UebersichtTab(Tab):
                     button.setFocus(Qt.FocusReason.OtherFocusReason)
                     self._choose_state(row, button)
                     return
+
+
+def _promise_row(row: Zusagezeile) -> Row:
+    """One promise in two lines: what, then its state and day; real promises are whole sentences."""
+    icon, token = PROMISE[row.zeichen]
+    content = Row()
+    content.setMinimumHeight(current().px(_PROMISE_HEIGHT))
+    content.cells.setContentsMargins(t.PAD, 3, t.PAD, 4)
+    content.cells.addWidget(IconLabel(icon, token, 20))
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(Elided(row.zusage.was, "body"))
+    state = QHBoxLayout()
+    state.setSpacing(4)
+    state.addWidget(label(row.wort, "secondary", status=token))
+    state.addWidget(label(row.tag, "secondary"), 1)
+    words.addLayout(state)
+    content.cells.addLayout(words, 1)
+    return content

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from fallakte.domain.vereinbarung import Seite, Zusage
 from fallakte.german.dates import datum
 from fallakte.ui.fall.tab import RowButton, refill
-from fallakte.ui.fall.vereinbarung_presenter import Befund, Paarzeile, VereinbarungPresenter
+from fallakte.ui.fall.vereinbarung_presenter import VereinbarungPresenter
+from fallakte.ui.fall.vereinbarung_zeilen import Befund, Paarzeile
 from fallakte.ui.look import CardHead, EmptyState, IconLabel, current, label, line, on_click
 
 GOAL_WIDTH = 44

@@ -1,8 +1,8 @@
 """The two-sided paper: which one is shown, what stands in it, what keeps it from being final."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 
 from fallakte.domain.fall import Fall, Runde
 from fallakte.domain.fehler import PaarUnvollstaendig
-from fallakte.domain.instrument import Abschnitt, Abschnittsart, Instrument, Textvorlage, Unterschriften
+from fallakte.domain.instrument import Abschnitt, Abschnittsart, Instrument, Textvorlage
 from fallakte.domain.papier import Vereinbarungspapier
 from fallakte.domain.person import Person
 from fallakte.domain.satz import Satz
@@ -22,11 +22,9 @@ from fallakte.domain.vereinbarung import (
     Vereinbarungsstand,
     Zusage,
     Zusagenpaar,
-    in_kraft_um,
     vereinbarungsstand,
 )
 from fallakte.domain.ziel import Ebene, Ziel
-from fallakte.german.dates import datum
 from fallakte.services import dateien
 from fallakte.services.arbeit import Changes
 from fallakte.services.assessment import staerken
@@ -34,46 +32,10 @@ from fallakte.services.vereinbarungen import Historisch
 from fallakte.services.zusagen import Paarangabe
 from fallakte.ui.fall.assessment_presenter import ziel_nummer
 from fallakte.ui.fall.case import Case, Failed, TabPresenter
+from fallakte.ui.fall.vereinbarung_zeilen import Befund, Glied, Paarzeile, kette, paarzeilen
 from fallakte.ui.shell.errors import sentence
 
 DATEN = "daten"
-SEITEN = (Seite.STELLE, Seite.PERSON)
-
-
-@dataclass(frozen=True, slots=True)
-class Paarzeile:
-    """One row of the table of promises, with the goal it belongs to."""
-
-    paar: Zusagenpaar
-    nummer: int
-    ziel: str
-    wir: tuple[Zusage, ...]
-    person: tuple[Zusage, ...]
-
-    def satz(self) -> str:
-        wir = "; ".join(z.was for z in self.wir) or "keine"
-        person = "; ".join(z.was for z in self.person) or "keine"
-        wo = f"Zeile {self.nummer}, Ziel {self.ziel or 'ohne'}"
-        return f"{wo}, unsere Zusage: {wir}, Zusage der Person: {person}"
-
-
-@dataclass(frozen=True, slots=True)
-class Befund:
-    """Something that keeps the draft from being final; `wo` is a section id, `zeile` a row (0 = none)."""
-
-    satz: str
-    wo: str
-    zeile: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Glied:
-    """One link of the state chain."""
-
-    icon: str
-    wort: str
-    am: str
-    erreicht: bool
 
 
 class VereinbarungPresenter(TabPresenter):
@@ -233,23 +195,8 @@ class VereinbarungPresenter(TabPresenter):
 
     def paare(self) -> list[Paarzeile]:
         dokument = self.dokument
-        if dokument is None:
-            return []
-        bild = self.case.ansicht.bild
         nummern = {ziel_id: nummer for ziel_id, nummer, _ in self.ziele()}
-        eigene = sorted(
-            (p for p in bild.paare if p.vereinbarung_id == dokument.id), key=lambda p: (p.position, p.id)
-        )
-        return [
-            Paarzeile(
-                paar,
-                i,
-                nummern.get(paar.ziel_id or 0, ""),
-                tuple(z for z in bild.zusagen if z.paar_id == paar.id and z.seite is not Seite.PERSON),
-                tuple(z for z in bild.zusagen if z.paar_id == paar.id and z.seite is Seite.PERSON),
-            )
-            for i, paar in enumerate(eigene, 1)
-        ]
+        return paarzeilen(self.case.ansicht.bild, dokument, nummern) if dokument else []
 
     def paar_schreiben(self, angabe: Paarangabe) -> Changes:
         """Store a pair of the shown document; call it on the lane."""
@@ -284,30 +231,9 @@ class VereinbarungPresenter(TabPresenter):
         ]
 
     def kette(self) -> list[Glied]:
-        """The life of the document as icons, words and dates; what is still to come is not reached."""
+        """The life of the shown document."""
         dokument = self.dokument
-        if dokument is None:
-            return []
-        ausgaben = self.case.ansicht.bild.ausgaben
-        ausgehaendigt = min(
-            (a.um for a in ausgaben if a.vereinbarung_id == dokument.id and a.an_person), default=None
-        )
-        glieder = [
-            _glied("pencil", "Entwurf", dokument.angelegt_um),
-            _glied("message-circle", "besprochen", dokument.besprochen_um),
-            _glied("lock", "fertig", dokument.festgeschrieben_um),
-        ]
-        if dokument.historisch:
-            return [*glieder, Glied("history", "historisch", "nie in Kraft", True)]
-        glieder.append(_glied("send", "ausgehändigt", ausgehaendigt))
-        if dokument.unterschriften is not Unterschriften.KEINE:
-            wann = [u for u in (dokument.unterschrieben_person_um, dokument.unterschrieben_stelle_um) if u]
-            beide = max(wann) if len(wann) == len(SEITEN) else None
-            offen = f"{len(wann)} von 2" if wann and beide is None else ""
-            glieder.append(Glied("pencil", "unterschrieben", _am(beide) or offen, beide is not None))
-        if dokument.abgelehnt_um is not None:
-            return [*glieder, _glied("circle-x", "abgelehnt", dokument.abgelehnt_um)]
-        return [*glieder, _glied("circle-check", "in Kraft", in_kraft_um(dokument, ausgaben))]
+        return kette(dokument, self.case.ansicht.bild.ausgaben) if dokument else []
 
     def fehlende_unterschriften(self) -> list[Seite]:
         dokument = self.dokument
@@ -371,11 +297,3 @@ class VereinbarungPresenter(TabPresenter):
             return any((dokument.dienststelle.beschwerdestelle, dokument.dienststelle.ombudsstelle,
                         dokument.dienststelle.unabhaengige_beratung))  # fmt: skip
         return bool(dokument.text(abschnitt.id).strip())
-
-
-def _am(um: datetime | None) -> str:
-    return datum(um.date()) if um else ""
-
-
-def _glied(icon: str, wort: str, um: datetime | None) -> Glied:
-    return Glied(icon, wort, _am(um), um is not None)

@@ -9,7 +9,8 @@ from fallakte.ui.fall.fields import TextField
 from fallakte.ui.fall.flow import FlowLayout
 from fallakte.ui.fall.form_dialog import FormDialog, Operation
 from fallakte.ui.fall.tab import refill
-from fallakte.ui.fall.vereinbarung_presenter import Glied, VereinbarungPresenter
+from fallakte.ui.fall.vereinbarung_presenter import VereinbarungPresenter
+from fallakte.ui.fall.vereinbarung_zeilen import Glied
 from fallakte.ui.look import (
     Card,
     IconLabel,

@@ -2,14 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,10 +15,12 @@ from fallakte.domain.instrument import Abschnittsart
 from fallakte.ui.fall.paar_dialog import edit_pair
 from fallakte.ui.fall.tab import Columns, Tab, refill, scrolled
 from fallakte.ui.fall.vereinbarung_abschnitt import DatesForm, DerivedSection, TextSection
-from fallakte.ui.fall.vereinbarung_neu import InstrumentNote, InstrumentWahl, historical, new_draft
+from fallakte.ui.fall.vereinbarung_links import DocumentCard, SectionCard
+from fallakte.ui.fall.vereinbarung_neu import InstrumentWahl, historical
 from fallakte.ui.fall.vereinbarung_paare import PairTable
-from fallakte.ui.fall.vereinbarung_presenter import Befund, Paarzeile, VereinbarungPresenter
+from fallakte.ui.fall.vereinbarung_presenter import VereinbarungPresenter
 from fallakte.ui.fall.vereinbarung_schritte import StateChain, Steps
+from fallakte.ui.fall.vereinbarung_zeilen import Befund, Paarzeile
 from fallakte.ui.look import (
     Badge,
     Card,
@@ -37,8 +35,6 @@ from fallakte.ui.look import (
     primary_button,
     secondary_button,
 )
-from fallakte.ui.look.basics import name_lists
-from fallakte.ui.look.icons import coloured_icon
 
 _LEFT_WIDTH = 256
 _RIGHT_WIDTH = 280
@@ -56,8 +52,11 @@ class VereinbarungTab(Tab):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._document_card())
-        column.addWidget(self._section_card(), 1)
+        self._document, self.sections = DocumentCard(presenter), SectionCard(presenter)
+        self._document.chosen.connect(self._document_chosen)
+        self.sections.chosen.connect(self._section_chosen)
+        column.addWidget(self._document)
+        column.addWidget(self.sections, 1)
         self._work = Columns(
             (left, _LEFT_WIDTH), (self._middle_card(), 0), (self._right(), _RIGHT_WIDTH), gap=12
         )
@@ -107,55 +106,6 @@ class VereinbarungTab(Tab):
         card.body.addLayout(row)
         card.body.addStretch(1)
         self._begin_button = begin
-        return card
-
-    def _document_card(self) -> Card:
-        card = Card(name="dokumentKarte")
-        box = QVBoxLayout()
-        box.setContentsMargins(14, 12, 14, 12)
-        box.setSpacing(6)
-        caption = label("Rechtsstand und Dokument", "secondary")
-        box.addWidget(caption)
-        self._documents = QComboBox()
-        self._documents.setObjectName("dokumente")
-        self._documents.setAccessibleName("Dokument und Version")
-        name_lists(self._documents, "Dokument und Version")
-        self._documents.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._documents.setMinimumContentsLength(12)
-        self._documents.activated.connect(self._document_chosen)
-        caption.setBuddy(self._documents)
-        box.addWidget(self._documents)
-        self._form = label("", "strong", wrap=True, name="instrumentTitel")
-        self._norm = label("", "secondary", name="instrumentNorm")
-        form = QHBoxLayout()
-        form.addWidget(self._form, 1)
-        form.addWidget(self._norm)
-        box.addLayout(form)
-        self._note = InstrumentNote()
-        box.addWidget(self._note)
-        more = secondary_button("neuesDokument", "Neues Dokument", "plus", small=True)
-        menu = QMenu(more)
-        menu.setObjectName("neuesDokumentMenue")
-        self._new = menu.addAction("Neuer Entwurf …", lambda: new_draft(self._p))
-        self._new.setObjectName("neuerEntwurfMenue")
-        old = menu.addAction("Historisches Dokument …", lambda: historical(self._p))
-        old.setObjectName("historischMenue")
-        more.setMenu(menu)
-        box.addWidget(more)
-        card.body.addLayout(box)
-        return card
-
-    def _section_card(self) -> Card:
-        card = Card("Abschnitte", name="abschnitteKarte")
-        self._sections_box = card
-        self._sections = QListWidget()
-        self._sections.setObjectName("abschnitte")
-        self._sections.setAccessibleName("Abschnitte")
-        self._sections.setTabKeyNavigation(False)
-        self._sections.setWordWrap(True)
-        self._sections.setMinimumHeight(current().px(180))
-        self._sections.currentItemChanged.connect(self._section_chosen)
-        card.body.addWidget(self._sections, 1)
         return card
 
     def _middle_card(self) -> Card:
@@ -213,49 +163,13 @@ class VereinbarungTab(Tab):
             self.choice.offer(p.waehlbar(p.case.session.today()))
             self._begin_button.setEnabled(self.choice.instrument() is not None)
             return
-        self._show_document()
-        self._show_sections()
+        self._document.refresh()
+        self.sections.refresh()
         befunde = p.befunde()
         self._show_middle(befunde)
         self._show_findings(befunde)
         self.chain.show_chain(p.kette())
         self.steps.show_state(len(befunde))
-
-    def _show_document(self) -> None:
-        p, dokument = self._p, self._p.dokument
-        self._documents.clear()
-        for version in p.dokumente():
-            self._documents.addItem(p.name(version), version.id)
-        if dokument is not None:
-            self._documents.setCurrentIndex(self._documents.findData(dokument.id))
-            self._documents.setToolTip(p.name(dokument))
-        self._form.setText(p.instrument.titel)
-        self._norm.setText(p.instrument.norm)
-        self._note.show_instrument(p.instrument)
-        free = p.entwurf_offen() is None and p.begonnen
-        self._new.setEnabled(free)
-        self._new.setText("Neuer Entwurf …" if free else "Neuer Entwurf … (erst nach dem offenen Entwurf)")
-        self._sections_box.set_count(f"Version {dokument.nummer}" if dokument else "")
-
-    def _show_sections(self) -> None:
-        theme = current()
-        self._sections.blockSignals(True)
-        self._sections.clear()
-        for i, (kennung, titel, filled) in enumerate(self._p.abschnitte()):
-            number = f"{i}  " if i else ""
-            item = QListWidgetItem(f"{number}{titel}")
-            item.setData(Qt.ItemDataRole.UserRole, kennung)
-            state = "ausgefüllt" if filled else "noch leer"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{titel}, {state}")
-            name, token = ("check", "ok") if filled else ("circle-dashed", "tx2")
-            item.setIcon(
-                coloured_icon(name, theme.colour(token).name(), theme.colour("tx3").name(), theme.px(16), 4)
-            )
-            item.setSizeHint(QSize(theme.px(120), theme.px(31)))
-            self._sections.addItem(item)
-            if kennung == self._p.abschnitt:
-                self._sections.setCurrentItem(item)
-        self._sections.blockSignals(False)
 
     def _show_middle(self, befunde: list[Befund]) -> None:
         p, abschnitt, dokument = self._p, self._p.gewaehlt(), self._p.dokument
@@ -314,7 +228,7 @@ class VereinbarungTab(Tab):
 
     def focus_start(self) -> None:
         if self._p.dokument is not None:
-            self._sections.setFocus()
+            self.sections.list.setFocus()
         else:
             super().focus_start()
 
@@ -335,16 +249,13 @@ class VereinbarungTab(Tab):
         if form is not None:
             self._p.case.write(lambda: self._p.neu(form.id, None, None))
 
-    def _document_chosen(self, index: int) -> None:
-        chosen = int(self._documents.itemData(index))
+    def _document_chosen(self, vereinbarung_id: int) -> None:
         self.commit()
-        self._p.zeigen(chosen)
+        self._p.zeigen(vereinbarung_id)
 
-    def _section_chosen(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
-        if item is not None:
-            chosen = str(item.data(Qt.ItemDataRole.UserRole))  # saving fills the list anew
-            self.commit()
-            self._p.abschnitt_waehlen(chosen)
+    def _section_chosen(self, kennung: str) -> None:
+        self.commit()
+        self._p.abschnitt_waehlen(kennung)
 
     def _open_pair(self, row: Paarzeile | None) -> None:
         edit_pair(self._p, row)

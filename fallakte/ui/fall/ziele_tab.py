@@ -1,30 +1,26 @@
 """Goals: the tree at the left, the goal being written at the right."""
 
 import json
-from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fallakte.domain.fehler import FallakteFehler, FeldFehler
 from fallakte.domain.ziel import Ebene, Ziel
 from fallakte.ui.fall.entwurf import Draft
-from fallakte.ui.fall.tab import Columns, RowButton, Tab, clear, scrolled
-from fallakte.ui.fall.zielbaum import Zielbaum
+from fallakte.ui.fall.tab import Columns, Tab, scrolled
+from fallakte.ui.fall.zielbaumkarte import TreeCard
 from fallakte.ui.fall.ziele_presenter import ZielePresenter
 from fallakte.ui.fall.zieleditor import Zieleditor
 from fallakte.ui.look import (
     Badge,
     Card,
     EmptyState,
-    IconLabel,
-    KeyHint,
     label,
     link_button,
     on_click,
     primary_button,
     secondary_button,
 )
-from fallakte.ui.look import tokens as t
 from fallakte.ui.shell.ask import Warnung
 from fallakte.ui.shell.errors import sentence
 
@@ -39,7 +35,11 @@ class ZieleTab(Tab):
         self._dirty = False
         presenter.opened.connect(self._load)
         self._empty = self._empty_state()
-        self._work = Columns((self._tree_card(), _TREE_WIDTH), (self._editor_card(), 0))
+        self._trees = TreeCard(presenter)
+        self._trees.new_wanted.connect(self.new_goal)
+        self._trees.chosen.connect(self._choose)
+        self.tree = self._trees.tree
+        self._work = Columns((self._trees, _TREE_WIDTH), (self._editor_card(), 0))
         self.page.addWidget(self._empty, 1)
         self.page.addWidget(self._work, 1)
         self._draft = Draft(presenter.case, "ziel", self._typed, self)
@@ -57,30 +57,6 @@ class ZieleTab(Tab):
             "Ziele entstehen, wenn der Auftrag der Person festgehalten ist.",
             start,
         )
-
-    def _tree_card(self) -> Card:
-        add = secondary_button("neuesZiel", "Ziel", "plus")
-        add.setAccessibleName("Neues Ziel")
-        menu = QMenu(add)
-        menu.setObjectName("neuesZielMenue")
-        for ebene in Ebene:
-            action = menu.addAction(ebene.label)
-            action.setObjectName(f"neu_{ebene.value}")
-            action.triggered.connect(lambda _on=False, level=ebene: self.new_goal(level))
-        add.setMenu(menu)
-        card = Card("Zielbaum", "hierarchy", action=add, name="zielbaumKarte")
-        self._tree_box = card
-        self._star = QVBoxLayout()
-        card.body.addLayout(self._star)
-        self.tree = Zielbaum()
-        self.tree.chosen.connect(self._choose)
-        self.tree.moved.connect(self._p.verschieben)
-        card.body.addWidget(self.tree, 1)
-        foot = card.foot()
-        foot.addWidget(label(f"Schritte gehören {self._p.case.vorname} oder uns.", "secondary", wrap=True), 1)
-        foot.addWidget(KeyHint("Alt+Pfeil"))
-        foot.addWidget(label("verschieben", "secondary"))
-        return card
 
     def _editor_card(self) -> Card:
         self._clause = secondary_button("klauselDaraus", "Klausel daraus", "file-text")
@@ -121,9 +97,7 @@ class ZieleTab(Tab):
         p = self._p
         self._empty.setVisible(not p.schreibbar and not p.laufende())
         self._work.setVisible(p.schreibbar or bool(p.laufende()))
-        self._tree_box.set_count(p.rahmen_text())
-        self._show_star()
-        self.tree.show_tree(p.baum(), p.chosen)
+        self._trees.refresh()
         self.editor.set_read_only(not p.schreibbar)
         if not self._dirty:
             self._load()
@@ -131,30 +105,6 @@ class ZieleTab(Tab):
         if not self._restored:
             self._restored = True
             self._restore()
-
-    def _show_star(self) -> None:
-        clear(self._star)
-        star = self._p.leitstern
-        auftrag = self._p.case.ansicht.fall.auftrag
-        words = (star.wortlaut or star.kurz) if star else auftrag
-        frame = QFrame()
-        frame.setProperty("role", "sunkenhead")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(t.PAD, 10, t.PAD, 10)
-        column.setSpacing(4)
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(IconLabel("star", "ac", 18))
-        source = "Richtungsziel" if star else "Auftrag"
-        head.addWidget(label(f"{source}, in den Worten von {self._p.case.vorname}", "secondary"), 1)
-        column.addLayout(head)
-        column.addWidget(label(f"„{words}“" if words else "Was möchten Sie erreichen?", "step", wrap=True))
-        if star is None:
-            self._star.addWidget(frame)
-            return
-        button = RowButton("richtungsziel", f"Richtungsziel: {words}", frame)
-        on_click(button, partial(self._choose, star.id))
-        self._star.addWidget(button)
 
     def _load(self) -> None:
         ziel = self._p.ziel

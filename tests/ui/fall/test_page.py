@@ -8,15 +8,18 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
+from fallakte.domain.ueberpruefung import Entscheidung
 from fallakte.domain.vereinbarung import Stand, Zusagestand
+from fallakte.services.arbeit import Changes
 from fallakte.ui.faelle.person_dialog import PersonDialog
 from fallakte.ui.fall.case import Case
 from fallakte.ui.fall.fall_page import FallPage
 from fallakte.ui.look import current
 from fallakte.ui.look.tokens import DARK, LIGHT
 from tests.ui.fakes import FakeAsk
-from tests.ui.fall.finden import button
+from tests.ui.fall.finden import area, button
 from tests.ui.walk import nameless, small_targets, tab_round
 
 Page = Callable[[Case], FallPage]
@@ -163,3 +166,58 @@ def test_every_action_of_the_page_has_a_name_and_a_text(voll: Case, page_of: Pag
         if action.shortcut().toString():
             assert action.objectName(), action.text()
             assert action.text(), action.objectName()
+
+
+def test_going_back_to_the_list_keeps_what_was_typed(begonnen: Case, page_of: Page) -> None:
+    begonnen.write(lambda: begonnen.session.akte.vereinbarungen.anlegen(begonnen.fall_id, "KOOP_2026"))
+    page = page_of(begonnen)
+    page.show_tab("vereinbarung")
+    page.tab().sections.chosen.emit("angebot")
+    QTest.keyClicks(area(page, "abschnittText"), "Noch nicht verlassen")
+    page.hide()
+    fresh = begonnen.session.akte.faelle.ansicht(begonnen.fall_id)
+    assert fresh.bild.vereinbarungen[0].text("angebot") == "Noch nicht verlassen"
+
+
+def test_after_the_lock_nothing_is_written_any_more(voll: Case, page_of: Page) -> None:
+    page = page_of(voll)
+    page.case.session.locking.emit()
+    vorlage = page.case.ansicht.bild.wiedervorlagen[0]
+    page.case.write(lambda: page.case.session.akte.kontakte.erledigen(vorlage.id))
+    assert voll.session.akte.faelle.ansicht(voll.fall_id).bild.wiedervorlagen[0].erledigt_um is None
+
+
+def test_a_refusal_for_a_page_that_is_gone_is_told(voll: Case, page_of: Page, ask: FakeAsk) -> None:
+    page = page_of(voll)
+    case = page.case
+
+    def late() -> Changes:
+        delete(page)
+        return case.session.akte.kontakte.erledigen(0)
+
+    case.write(late)
+    assert ask.told[0][0] == "Dieser Eintrag ist nicht mehr in der Akte."
+
+
+def test_a_closed_case_shows_everything_and_takes_nothing(in_kraft: Case, page_of: Page) -> None:
+    akte = in_kraft.session.akte
+    akte.ueberpruefungen.beginnen(in_kraft.fall_id)
+    bild = akte.faelle.ansicht(in_kraft.fall_id).bild
+    review = bild.ueberpruefungen[0].id
+    for zusage in bild.zusagen:
+        satz = Zusagestand(
+            zusage_id=zusage.id, um=in_kraft.session.now(), stand=Stand.ENTFALLEN, ueberpruefung_id=review
+        )
+        akte.zusagen.bewerten(satz)
+    akte.ueberpruefungen.entscheiden(review, Entscheidung.BEENDEN, "Ausbildung begonnen.")
+    akte.faelle.abschliessen(in_kraft.fall_id)
+    page = page_of(in_kraft)
+    for tab in TABS:
+        page.show_tab(tab)
+        left = [
+            b.objectName() for b in page.tab().findChildren(QPushButton) if b.isVisible() and b.isEnabled()
+        ]
+        primary = [b for b in left if page.findChild(QPushButton, b).property("role") == "primary"]
+        assert primary == [], tab
+    assert not page.findChild(QPushButton, "kontaktNotieren").isEnabled()
+    assert page.findChild(QPushButton, "kontaktNotieren").text() == "Fall ist abgeschlossen"

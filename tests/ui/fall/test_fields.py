@@ -1,0 +1,154 @@
+"""The small parts of the case pages: typed dates and times, rows that wrap, columns that stack."""
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from fallakte.german.dates import DatumGrund
+from fallakte.ui.fall.fields import DateField, TextField, TimeField
+from fallakte.ui.fall.flow import FlowLayout
+from fallakte.ui.fall.tab import Columns, Elided
+from fallakte.ui.fall.twin import OURS, THEIRS, Twin
+from fallakte.ui.look import label
+from tests.ui.walk import show
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    QVBoxLayout(made)
+    made.resize(800, 300)
+    show(qtbot, made)
+    return made
+
+
+def put(window: QWidget, widget: QWidget) -> None:
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(widget)
+    widget.show()
+
+
+@pytest.mark.parametrize(
+    ("typed", "grund"),
+    [
+        ("31.2.2026", DatumGrund.TAG),
+        ("1.13.2026", DatumGrund.MONAT),
+        ("bald", DatumGrund.FORM),
+        ("1.1.1234", DatumGrund.JAHR),
+    ],
+)
+def test_an_impossible_date_is_one_sentence_at_the_field(qtbot: QtBot, typed: str, grund: DatumGrund) -> None:
+    field = DateField("tag", "Tag")
+    qtbot.addWidget(field)
+    field.edit.setText(typed)
+    assert field.read() == (False, None)
+    assert field.error.text() == grund.label
+    QTest.keyClicks(field.edit, "1")
+    assert field.error.text() == ""
+
+
+def test_a_date_is_shown_the_same_way_however_it_was_typed(window: QWidget, qtbot: QtBot) -> None:
+    field = DateField("tag", "Tag")
+    put(window, field)
+    other = QPushButton("x")
+    put(window, other)
+    for typed in ("2.12.26", "02.12.2026", "2026-12-02"):
+        field.edit.setFocus()
+        field.edit.clear()
+        with qtbot.waitSignal(field.edited):
+            QTest.keyClicks(field.edit, typed)
+            other.setFocus()
+        assert (field.edit.text(), field.day()) == ("02.12.2026", date(2026, 12, 2))
+        field.set_day(None)
+
+
+def test_empty_is_a_day_only_where_one_is_needed(qtbot: QtBot) -> None:
+    free, needed = DateField("a", "A"), DateField("b", "B", required=True)
+    qtbot.addWidget(free)
+    qtbot.addWidget(needed)
+    assert free.read() == (True, None)
+    assert needed.read() == (False, None)
+    assert needed.peek() == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("9", time(9)), ("9:05", time(9, 5)), ("23.59", time(23, 59)), ("24:00", None), ("", None)],
+)
+def test_times(qtbot: QtBot, typed: str, read: time | None) -> None:
+    field = TimeField("uhr", "Uhrzeit")
+    qtbot.addWidget(field)
+    field.edit.setText(typed)
+    assert field.read(quiet=True) == read
+    assert field.error.text() == ""
+    assert field.read() == read
+    assert bool(field.error.text()) == (read is None)
+
+
+def test_a_text_being_typed_is_not_overwritten(window: QWidget) -> None:
+    field = TextField()
+    put(window, field)
+    put(window, QPushButton("x"))
+    field.show_text("alt")
+    field.setFocus()
+    QTest.keyClicks(field, "neu ")
+    field.show_text("von anderswo")
+    assert field.toPlainText() == "neu alt"
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    field.show_text("von anderswo")
+    assert field.toPlainText() == "von anderswo"
+
+
+def test_a_row_that_wraps(window: QWidget, qtbot: QtBot) -> None:
+    row = FlowLayout()
+    buttons = [QPushButton(f"Knopf Nummer {i}") for i in range(6)]
+    for button in buttons:
+        row.addWidget(button)
+    holder = QWidget()
+    holder.setLayout(row)
+    put(window, holder)
+    holder.setFixedWidth(2000)
+    qtbot.waitUntil(lambda: len({b.y() for b in buttons}) == 1)
+    holder.setFixedWidth(300)
+    qtbot.waitUntil(lambda: len({b.y() for b in buttons}) > 2)
+    assert max(b.geometry().right() for b in buttons) < 300
+    assert row.takeAt(99) is None
+
+
+def test_columns_stack_where_room_is_short(window: QWidget, qtbot: QtBot) -> None:
+    left, right = label("links"), label("rechts")
+    columns = Columns((left, 200), (right, 0), narrow=500, last_first=True)
+    put(window, columns)
+    columns.setFixedWidth(600)
+    qtbot.waitUntil(lambda: left.width() == 200)
+    assert left.y() == right.y()
+    columns.setFixedWidth(400)
+    qtbot.waitUntil(lambda: right.y() < left.y())
+
+
+def test_the_twin_keeps_rows_beside_each_other_and_stacks_with_equal_heads(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    twin = Twin(narrow=500)
+    put(window, twin)
+    ours, theirs = [label("wir 1"), label("wir 2")], [label("sie 1\nzwei Zeilen")]
+    twin.set_cells(ours, theirs, lines=True)
+    twin.setFixedWidth(600)
+    qtbot.waitUntil(lambda: ours[0].y() == theirs[0].y() and ours[0].height() == theirs[0].height())
+    assert twin.heads[OURS].width() == twin.heads[THEIRS].width()
+    twin.setFixedWidth(400)
+    qtbot.waitUntil(lambda: twin.heads[THEIRS].y() > ours[1].y())
+    assert twin.heads[OURS].width() == twin.heads[THEIRS].width()
+
+
+def test_an_elided_line_tells_the_whole_in_its_tooltip(qtbot: QtBot) -> None:
+    line = Elided("Ein sehr langer Satz, der hier keinen Platz hat")
+    qtbot.addWidget(line)
+    line.resize(60, 20)
+    assert line.toolTip() == line.text()
+    assert line.minimumSizeHint().height() > 0
