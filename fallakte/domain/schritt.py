@@ -98,6 +98,4 @@ def _fehlendes(stand: Fallstand, review_am: date | None, heute: date) -> Naechst
             return NaechsterSchritt(Schrittart.FEHLT, stand.fehlt.label, stand.nachbetreuung_bis)
         case fehlt:
             am = review_am if fehlt is Fehlt.UEBERPRUEFUNG else None
-            if fehlt.segment is Segment.VEREINBARUNG:
-                am = stand.segment(Segment.VEREINBARUNG).am
             return NaechsterSchritt(Schrittart.FEHLT, fehlt.label, am, fehlt.segment)

@@ -42,7 +42,8 @@ class Sicherungswerk:
             ziel = ordner / snapshot.dated(pfad.stem, um)
             if ziel.exists():
                 raise DateiExistiert
-            building = snapshot.building_beside(ziel)
+            # Named by the database and not by the date, so what a crash leaves is taken up the next time.
+            building = snapshot.building_beside(ordner / header.database_salt.hex())
             snapshot.snapshot(pfad, unlocked.key, building)
             with bare_connection(building, unlocked.key) as con:
                 end = end_of_history(con)

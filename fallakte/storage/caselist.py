@@ -23,7 +23,7 @@ from sqlalchemy import (
     tuple_,
 )
 
-from fallakte.domain.fall import Phase, Segment
+from fallakte.domain.fall import Phase
 from fallakte.domain.kreislauf import Fehlt
 from fallakte.domain.person import Person
 from fallakte.german.text import fold
@@ -34,7 +34,6 @@ from fallakte.storage.tables import FALL, PERSON, SOZIALRAUM
 AGREEMENT_ENDS_WITHIN = timedelta(days=30)
 _STAND = FALLSTAND.table.c
 _LATEST, _EARLIEST = "9999-12-31", ""
-_AGREEMENT_STEPS = tuple(f.value for f in Fehlt if f.segment is Segment.VEREINBARUNG)
 _PERSON_COLUMNS = ("id", "vorname", "nachname", "geburtsdatum", "kundennummer", "sprachen")
 
 
@@ -147,7 +146,6 @@ def _next_step_day(query: Fallabfrage) -> ColumnElement[str | None]:
     missing_day = case(
         (_STAND.fehlt == Fehlt.NACHKONTAKT.value, _STAND.nachbetreuung_bis),
         (waits_for_review, _STAND.ueberpruefung_am),
-        (_STAND.fehlt.in_(_AGREEMENT_STEPS), func.json_extract(_STAND.segmente, "$[2].am")),
         else_=None,
     )
     return case(

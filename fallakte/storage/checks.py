@@ -59,12 +59,13 @@ class Pruefer:
         return Pruefbericht(tuple(lines))
 
     def _header_is_off(self, pfad: Path) -> bool:
-        """Whether the key file beside the database is missing, unreadable, foreign or half-replaced."""
+        """Whether the key file beside the database is missing, unreadable, foreign or incomplete."""
         try:
             header = self._access.headers(pfad).read_sidecar()
         except FallakteFehler:
             return True
-        return header.pending is not None or header.database_salt != database_salt(pfad)
+        unfinished = header.pending is not None or header.mark is None
+        return unfinished or header.database_salt != database_salt(pfad)
 
 
 def check_database(pfad: Path, unlocked: Unlocked) -> Pruefbericht:

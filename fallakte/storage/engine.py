@@ -221,7 +221,7 @@ def damaged_pages(con: RawConnection) -> list[str]:
         con.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the check reads the file, without its journal
         return [str(row[0]) for row in con.execute("PRAGMA cipher_integrity_check")]
     except sqlcipher3.DatabaseError as error:
-        return [type(error).__name__]
+        return [_damage(error)]
 
 
 def damaged_structure(con: RawConnection) -> list[str]:
@@ -229,7 +229,15 @@ def damaged_structure(con: RawConnection) -> list[str]:
     try:
         return [str(row[0]) for row in con.execute("PRAGMA integrity_check") if row[0] != "ok"]
     except sqlcipher3.DatabaseError as error:
-        return [type(error).__name__]
+        return [_damage(error)]
+
+
+def _damage(error: sqlcipher3.DatabaseError) -> str:
+    """What a check broke off with; a full or read-only disk is raised, because it is no damage."""
+    failure = failure_of_sqlite(error)
+    if failure is not None and not isinstance(failure, DateiBeschaedigt):
+        raise failure from None
+    return type(error).__name__
 
 
 def failure_of_sqlite(error: BaseException) -> FallakteFehler | None:

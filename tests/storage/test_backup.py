@@ -21,7 +21,7 @@ from fallakte.services.meldungen import Ende
 from fallakte.services.sicherung import Sicherungsinhalt
 from fallakte.services.uhr import FesteUhr
 from fallakte.services.zugang import Notfallcode, Passphrase
-from fallakte.storage import restore
+from fallakte.storage import backup, restore
 from fallakte.storage.access import Access
 from fallakte.storage.backup import Sicherungswerk
 from fallakte.storage.checks import Pruefer
@@ -86,6 +86,21 @@ def test_a_backup_opens_and_holds_everything(
     assert {p.name for p in ordner.iterdir()} == {sicherung.pfad.name, key_file(sicherung.pfad).name}
     assert filled.read_bytes() == before
     assert names(tresor, sicherung.pfad) == ["A", "B"]
+
+
+def test_what_a_crash_left_is_taken_up(
+    werk: Sicherungswerk, filled: Path, ordner: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> None:
+        raise Crash
+
+    monkeypatch.setattr(backup, "check_database", crash)
+    with pytest.raises(Crash):
+        werk.sichern(filled, ordner, WORDS)
+    monkeypatch.undo()
+    assert len(list(ordner.glob("*.neu"))) == 1
+    werk.sichern(filled, ordner, WORDS)
+    assert list(ordner.glob("*.neu*")) == []
 
 
 def test_verify_knows_a_backup(

@@ -1,5 +1,6 @@
 """Each check finds its planted fault, says so in one line, and keeps quiet about a sound file."""
 
+import json
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -182,8 +183,14 @@ def test_a_swapped_back_file_is_told_and_the_rest_is_good(
     assert bericht.ende is Ende.BEFUNDE
 
 
-def test_the_key_file(tresor: DateiTresor, pruefer: Pruefer, filled: Path, notfallcode: str) -> None:
+def test_the_key_file(
+    tresor: DateiTresor, pruefer: Pruefer, filled: Path, notfallcode: str, tmp_path: Path
+) -> None:
     key_file(filled).unlink()
+    assert found(pruefer.pruefen(filled, WORDS)) == {Pruefpunkt.SCHLUESSELDATEI: 1}
+    header = json.loads((tmp_path / "state" / f"{filled.read_bytes()[:16].hex()}.key").read_text())
+    del header["mark"]
+    key_file(filled).write_text(json.dumps(header))  # a note taken away is told
     assert found(pruefer.pruefen(filled, WORDS)) == {Pruefpunkt.SCHLUESSELDATEI: 1}
     key_file(filled).write_text("{}")
     assert found(pruefer.pruefen(filled, Notfallcode(notfallcode))) == {Pruefpunkt.SCHLUESSELDATEI: 1}

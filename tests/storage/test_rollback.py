@@ -133,6 +133,18 @@ def test_an_altered_note_is_refused(
         tresor.oeffnen(pfad, PASSPHRASE)
 
 
+def test_without_its_note_the_state_folder_still_knows(tresor: DateiTresor, pfad: Path, old: Path) -> None:
+    plain = json.loads(key_file(pfad).read_text())
+    del plain["mark"]
+    key_file(pfad).write_text(json.dumps(plain))
+    tresor.oeffnen(pfad, PASSPHRASE).schliessen()
+    assert "mark" in json.loads(key_file(pfad).read_text())  # written anew
+    key_file(pfad).write_text(json.dumps(plain))
+    shutil.copy(old, pfad)
+    with pytest.raises(AelterAlsBekannt):
+        tresor.oeffnen(pfad, PASSPHRASE)
+
+
 def test_a_note_belongs_to_its_generation(tresor: DateiTresor, pfad: Path, old: Path) -> None:
     """An older note cannot be passed off as one of a later header."""
     plain = json.loads(key_file(pfad).read_text())

@@ -15,9 +15,19 @@ from PySide6.QtWidgets import (
 from fallakte.domain.kontakt import DAUER_MAX_MIN, Kontaktart
 from fallakte.ui.fall.chronik_presenter import DAUER, Notiz
 from fallakte.ui.fall.fields import DateField, TextField, TimeField
-from fallakte.ui.fall.flow import FlowLayout
 from fallakte.ui.fall.uebersicht_presenter import KONTAKT_ICONS
-from fallakte.ui.look import Card, Chip, FieldError, KeyHint, current, field, label, on_click, primary_button
+from fallakte.ui.look import (
+    Card,
+    Chip,
+    FieldError,
+    FlowLayout,
+    KeyHint,
+    current,
+    field,
+    label,
+    on_click,
+    primary_button,
+)
 
 
 class NoteCard(Card):

@@ -128,7 +128,8 @@ class UebersichtPresenter(TabPresenter):
             return Schrittansicht("Der Fall ist abgeschlossen", "Hier ist nichts mehr zu tun.", "tx2", "")
         detail, status = "", "tx2"
         if schritt.art is Schrittart.FEHLT and schritt.segment is Segment.VEREINBARUNG:
-            detail = f"Entwurf vom {tag_kurz(schritt.am)}" if schritt.am else ""
+            entworfen_am = self.case.ansicht.stand.segment(Segment.VEREINBARUNG).am
+            detail = f"Entwurf vom {tag_kurz(entworfen_am)}" if entworfen_am else ""
         elif schritt.am is not None:
             detail = relativ(schritt.am, heute)
             if schritt.am > heute:

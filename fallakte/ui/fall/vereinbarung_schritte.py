@@ -6,13 +6,13 @@ from fallakte.domain.instrument import Unterschriften
 from fallakte.domain.vereinbarung import Seite, Vereinbarungsstand
 from fallakte.services.vereinbarungen import VereinbarungService
 from fallakte.ui.fall.fields import TextField
-from fallakte.ui.fall.flow import FlowLayout
 from fallakte.ui.fall.form_dialog import FormDialog, Operation
 from fallakte.ui.fall.tab import refill
 from fallakte.ui.fall.vereinbarung_presenter import VereinbarungPresenter
 from fallakte.ui.fall.vereinbarung_zeilen import Glied
 from fallakte.ui.look import (
     Card,
+    FlowLayout,
     IconLabel,
     KeyHint,
     Row,

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from fallakte.german.dates import DatumGrund
 from fallakte.ui.fall.fields import DateField, TextField, TimeField
-from fallakte.ui.fall.flow import FlowLayout
 from fallakte.ui.fall.tab import Columns, Elided
 from fallakte.ui.fall.twin import OURS, THEIRS, Twin
 from fallakte.ui.look import label
@@ -102,22 +101,6 @@ def test_a_text_being_typed_is_not_overwritten(window: QWidget) -> None:
     QTest.keyClick(field, Qt.Key.Key_Tab)
     field.show_text("von anderswo")
     assert field.toPlainText() == "von anderswo"
-
-
-def test_a_row_that_wraps(window: QWidget, qtbot: QtBot) -> None:
-    row = FlowLayout()
-    buttons = [QPushButton(f"Knopf Nummer {i}") for i in range(6)]
-    for button in buttons:
-        row.addWidget(button)
-    holder = QWidget()
-    holder.setLayout(row)
-    put(window, holder)
-    holder.setFixedWidth(2000)
-    qtbot.waitUntil(lambda: len({b.y() for b in buttons}) == 1)
-    holder.setFixedWidth(300)
-    qtbot.waitUntil(lambda: len({b.y() for b in buttons}) > 2)
-    assert max(b.geometry().right() for b in buttons) < 300
-    assert row.takeAt(99) is None
 
 
 def test_columns_stack_where_room_is_short(window: QWidget, qtbot: QtBot) -> None:
