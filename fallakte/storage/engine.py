@@ -156,17 +156,6 @@ def bare_connection(path: Path, key: DataKey) -> Iterator[RawConnection]:
         con.close()
 
 
-def change_key(path: Path, old: DataKey, new: DataKey) -> None:
-    """Encrypt every page anew in one transaction; the salt stays. Raises DatentraegerVoll, DateiBeschaedigt.
-
-    In WAL mode: until the commit the file is whole under the old key, afterwards its journal holds every page
-    under the new one.
-    """
-    with bare_connection(path, old) as con:
-        con.execute(f"PRAGMA rekey = \"x'{new.raw.hex()}'\"")
-        con.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
 def _configure(con: RawConnection, secret: str, cache_kib: int) -> None:
     con.execute("PRAGMA cipher_log_level = NONE")  # else SQLCipher writes to stderr on a wrong key
     con.execute(f"PRAGMA key = \"x'{secret}'\"")  # hex only, nothing to inject

@@ -21,12 +21,13 @@ from fallakte.services.zugang import Passphrase, Zugang
 from fallakte.storage import verlauf
 from fallakte.storage.access import Access, Unlocked
 from fallakte.storage.bookkeeping import FILE_HEADER
-from fallakte.storage.engine import change_key, database_salt, open_database
+from fallakte.storage.engine import database_salt, open_database
 from fallakte.storage.header import Header
 from fallakte.storage.kdf import STRONG_KIB
 from fallakte.storage.keys import DataKey, PassphraseSlot
 from fallakte.storage.migrate import bring_up_to_date
 from fallakte.storage.notfallcode import to_notfallcode
+from fallakte.storage.rekey import change_key
 
 
 class DateiSchluesselbund:

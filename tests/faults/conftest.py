@@ -87,6 +87,7 @@ def run_and_kill(script: str, pfad: Path, state: Path, seconds: float, *more: st
     alarm.start()
     lines = child.stdout.read().split("\n")
     child.wait()
+    alarm.cancel()
     alarm.join()
     child.stdout.close()
     return lines[:-1]  # the last line may be torn

@@ -72,6 +72,24 @@ for i in range(100_000):
     tresor.oeffnen(pfad, "alte Worte").schliessen()
 """
 )
+NO_ROOM = (
+    PRELUDE
+    + """
+import resource, signal
+from fallakte.services.fehler import DatentraegerVoll
+from fallakte.services.zugang import Passphrase
+from fallakte.storage.keys import DataKey
+from fallakte.storage.rekey import change_key
+key = access.unlock(pfad, Passphrase("alte Worte")).key
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+ready("ready")
+try:
+    change_key(pfad, key, DataKey.generate())
+except DatentraegerVoll:
+    ready("voll")
+"""
+)
 MIGRATE = """
 import sys
 from pathlib import Path
@@ -142,6 +160,22 @@ def test_killed_in_a_change_of_key(
         assert persons(tresor, filled) == ROWS
         assert Pruefer(access).pruefen(filled, WORDS).ende is Ende.OK
         bilanz.survived("kill -9 beim Entziehen (neuer Schlüssel)", midway=midway)
+
+
+def test_no_room_for_a_new_key(
+    tresor: DateiTresor, access: Access, filled: Path, tmp_path: Path, rounds: int, bilanz: Bilanz
+) -> None:
+    """The library keeps quiet when it fails, so the program has to look; nothing is changed then.
+
+    A limit on the size of a file stands for a full disk: the journal breaks off at a random place.
+    """
+    for seed in range(rounds):
+        share = random.Random(seed).uniform(0.1, 0.95)  # noqa: S311 - a place, not a secret
+        limit = str(int(filled.stat().st_size * share))
+        assert run_and_kill(NO_ROOM, filled, tmp_path / "state", 60, limit) == ["voll"]
+        assert persons(tresor, filled) == ROWS
+        assert Pruefer(access).pruefen(filled, WORDS).ende is Ende.OK
+        bilanz.survived("kein Platz beim Entziehen")
 
 
 def test_killed_in_a_restore(

@@ -22,6 +22,7 @@ from fallakte.services.fehler import (
     BehoerdenschluesselFalsch,
     BehoerdenschluesselUnlesbar,
     DateiBeschaedigt,
+    DatentraegerVoll,
     FalschePassphrase,
     LetzterZugang,
     NotfallcodeFalsch,
@@ -270,6 +271,21 @@ def test_yesterday_s_pair_does_not_bring_a_withdrawn_access_back(
         shutil.copy(tmp_path / "gestern" / file.name, file)
     with pytest.raises(AelterAlsBekannt):
         tresor.oeffnen(filled, PASSPHRASE)
+
+
+def test_no_room_for_a_new_key_is_told_beforehand(
+    bund: DateiSchluesselbund,
+    tresor: DateiTresor,
+    filled: Path,
+    notfallcode: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10, 9, 1))
+    with pytest.raises(DatentraegerVoll):
+        bund.entziehen(filled, WORDS, PASSPHRASE, "")
+    monkeypatch.undo()
+    tresor.oeffnen_mit_notfallcode(filled, notfallcode).schliessen()  # the old one, as nothing changed
+    assert "pending" not in json.loads(key_file(filled).read_text())
 
 
 class Crash(BaseException):

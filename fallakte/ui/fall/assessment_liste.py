@@ -10,6 +10,7 @@ from fallakte.ui.look.icons import pixmap
 
 ZEILE_ROLLE = Qt.ItemDataRole.UserRole + 1
 _MARK = (8, 12)
+_MARKS_WIDTH = 90
 
 
 class BereichDelegate(QStyledItemDelegate):
@@ -35,7 +36,10 @@ class BereichDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("strong" if chosen else "body"))
         painter.setPen(theme.colour("tx"))
         inner = rect.adjusted(theme.px(14), 0, -theme.px(12), 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, zeile.bereich.titel)
+        room = inner.width() - theme.px(_MARKS_WIDTH)
+        fits = painter.fontMetrics().horizontalAdvance(zeile.bereich.titel) <= room
+        name = zeile.bereich.titel if fits else zeile.bereich.kurz
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, name)
         if zeile.bereich.geschuetzt or not zeile.besprochen:
             words = "gesperrt" if zeile.bereich.geschuetzt else "offen"
             painter.setFont(theme.font("secondary"))
@@ -52,6 +56,7 @@ class BereichDelegate(QStyledItemDelegate):
             draw_marks(painter, right - theme.px(82), inner.center().y(), zeile.staerke or 0, 3, "ac")
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.colour("ac"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 4, 4)
         painter.restore()
 
