@@ -122,7 +122,7 @@ class Einschaetzung(Satz):
     @property
     def zaehlt(self) -> bool:
         """Whether something was said at all; `möchte nicht` and `unklar` are answers too."""
-        return self.besprochen or self.vorbehalt is not None
+        return self.besprochen or self.vorbehalt in (Vorbehalt.MOECHTE_NICHT, Vorbehalt.UNKLAR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fallakte.domain.assessment import Bogen, Einschaetzung, Katalog, Sicht
-from fallakte.domain.fall import Fall, Runde, Segment
+from fallakte.domain.fall import Fall, Segment
 from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.fehler import GeschuetztOhneGrundlage, RundeFehlt, UngueltigerUebergang
 from fallakte.services.arbeit import Arbeit, Changes, UnitOfWork
@@ -79,14 +79,23 @@ def aktueller_bogen(bild: Fallbild) -> Bogen | None:
     return max(bild.boegen, key=lambda b: (b.begonnen_um, b.id), default=None)
 
 
-def offener_bogen(bild: Fallbild) -> Bogen | None:
-    """The sheet of the running Runde that still takes ratings: not begun before a Ruecksprung."""
-    runde: Runde | None = bild.runde
-    bogen = aktueller_bogen(bild)
-    if runde is None or bogen is None or bogen.runde_id != runde.id or bogen.abgeschlossen_um is not None:
+def gueltiger_bogen(bild: Fallbild) -> Bogen | None:
+    """The latest sheet of the running Runde, unless a Ruecksprung to the Assessment came after it.
+
+    A closed sheet is as old as its closing, an open one as its beginning.
+    """
+    runde, bogen = bild.runde, aktueller_bogen(bild)
+    if runde is None or bogen is None or bogen.runde_id != runde.id:
         return None
+    von = bogen.abgeschlossen_um or bogen.begonnen_um
     zurueck = (r for r in bild.ruecksprunge if r.runde_id == runde.id and r.segment is Segment.ASSESSMENT)
-    return None if any(bogen.begonnen_um < r.um for r in zurueck) else bogen
+    return None if any(von < r.um for r in zurueck) else bogen
+
+
+def offener_bogen(bild: Fallbild) -> Bogen | None:
+    """The sheet that still takes ratings."""
+    bogen = gueltiger_bogen(bild)
+    return bogen if bogen is not None and bogen.abgeschlossen_um is None else None
 
 
 def staerken(bild: Fallbild, katalog: Katalog) -> tuple[str, ...]:

@@ -153,7 +153,9 @@ class Access:
             try:
                 stored = self.load(pfad, salt)
             except (SchluesseldateiFehlt, SchluesseldateiBeschaedigt, SchluesselPasstNicht, FremdeDatei):
-                return Unlocked(key, BY_NOTFALLCODE, known=known)
+                if known is None or known.pending is not None or not known.fits(key):
+                    return Unlocked(key, BY_NOTFALLCODE, known=known)
+                stored = known  # beside a foreign key file: what we remember heals it
         else:
             stored = self.load(pfad, salt)
         refusal: FallakteFehler = DateiBeschaedigt()

@@ -27,7 +27,7 @@ from fallakte.storage.kdf import STRONG_KIB
 from fallakte.storage.keys import DataKey, PassphraseSlot
 from fallakte.storage.migrate import bring_up_to_date
 from fallakte.storage.notfallcode import to_notfallcode
-from fallakte.storage.rekey import change_key
+from fallakte.storage.rekey import change_key, refuse_without_room
 
 
 class DateiSchluesselbund:
@@ -70,6 +70,7 @@ class DateiSchluesselbund:
     def entziehen(self, pfad: Path, zugang: Zugang, passphrase: str, name: str) -> str:
         with self._unlocked(pfad, zugang) as (unlocked, present):
             self._check_length(passphrase)
+            refuse_without_room(pfad)
             end = _entered(self._access, pfad, unlocked, present, "Zugang entzogen", "")
             key, headers = DataKey.generate(), self._access.headers(pfad)
             stays = unlocked.label if isinstance(zugang, Passphrase) else self._access.benutzer

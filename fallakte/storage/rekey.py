@@ -14,6 +14,12 @@ from fallakte.storage.keys import DataKey
 _ROOM: Final = 1.1  # the journal holds every page once, with a little around each
 
 
+def refuse_without_room(path: Path) -> None:
+    """Raises DatentraegerVoll when there is clearly no space for a change of key."""
+    if shutil.disk_usage(path.parent).free < _ROOM * path.stat().st_size:
+        raise DatentraegerVoll
+
+
 def change_key(path: Path, old: DataKey, new: DataKey) -> None:
     """Encrypt every page anew in one transaction; the salt stays. Raises DatentraegerVoll, DateiBeschaedigt.
 
@@ -21,10 +27,6 @@ def change_key(path: Path, old: DataKey, new: DataKey) -> None:
     under the new one. What the pragma says of its success is not to be relied on, on a full disk it kept
     quiet; so the new key is tried.
     """
-    with bare_connection(path, old) as con:
-        con.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    if shutil.disk_usage(path.parent).free < _ROOM * path.stat().st_size:
-        raise DatentraegerVoll
     with suppress(DateiBeschaedigt, DatentraegerVoll), bare_connection(path, old) as con:
         con.execute(f"PRAGMA rekey = \"x'{new.raw.hex()}'\"")
     try:

@@ -40,12 +40,20 @@ def test_a_rating_that_was_taken_back_counts_no_more(akte: Akte) -> None:
     assert akte.zustand(Segment.ASSESSMENT) is Zustand.GEPLANT
 
 
-def test_not_wanting_to_say_is_an_answer(akte: Akte) -> None:
+@pytest.mark.parametrize(
+    ("vorbehalt", "zustand"),
+    [
+        (Vorbehalt.MOECHTE_NICHT, Zustand.LAEUFT),
+        (Vorbehalt.UNKLAR, Zustand.LAEUFT),
+        (Vorbehalt.NICHT_BESPROCHEN, Zustand.GEPLANT),
+    ],
+)
+def test_not_wanting_to_say_is_an_answer(akte: Akte, vorbehalt: Vorbehalt, zustand: Zustand) -> None:
     akte.bogen(um(3))
     (angabe,) = akte.bild.einschaetzungen
-    ohne = replace(angabe, bedarf=None, ressource=None, vorbehalt=Vorbehalt.MOECHTE_NICHT)
+    ohne = replace(angabe, bedarf=None, ressource=None, vorbehalt=vorbehalt)
     akte.bild = replace(akte.bild, einschaetzungen=(ohne,))
-    assert akte.zustand(Segment.ASSESSMENT) is Zustand.LAEUFT
+    assert akte.zustand(Segment.ASSESSMENT) is zustand
 
 
 def test_sheet_of_another_round_does_not_count(akte: Akte) -> None:

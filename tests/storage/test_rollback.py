@@ -77,6 +77,18 @@ def test_a_swapped_back_pair_is_known_from_the_state_folder(
     tresor.oeffnen(pfad, PASSPHRASE).schliessen()
 
 
+def test_a_foreign_key_file_does_not_make_us_forget(
+    tresor: DateiTresor, pfad: Path, old: Path, notfallcode: str
+) -> None:
+    """The Notfallcode opens beside any key file; what is known of the database still counts."""
+    other = pfad.with_name("andere.fallakte")
+    tresor.anlegen(other, "anders", "Haupt").datei.schliessen()
+    shutil.copy(key_file(other), key_file(pfad))
+    shutil.copy(old, pfad)
+    with pytest.raises(AelterAlsBekannt):
+        tresor.oeffnen_mit_notfallcode(pfad, notfallcode)
+
+
 def test_a_file_newer_than_its_note_is_fine(tresor: DateiTresor, pfad: Path, old: Path) -> None:
     """A crash between the commit and the note, or a key file from yesterday."""
     shutil.copy(key_file(old), key_file(pfad))

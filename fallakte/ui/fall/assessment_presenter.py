@@ -19,7 +19,7 @@ from fallakte.domain.satz import Satz
 from fallakte.domain.ziel import Ebene, Ziel
 from fallakte.german.dates import datum
 from fallakte.services.arbeit import Changes
-from fallakte.services.assessment import STAERKE_AB, aktueller_bogen, offener_bogen
+from fallakte.services.assessment import STAERKE_AB, gueltiger_bogen, offener_bogen
 from fallakte.ui.fall.case import Case, TabPresenter
 
 Stelle = tuple[str, Sicht]
@@ -87,11 +87,7 @@ class AssessmentPresenter(TabPresenter):
     def bogen(self) -> Bogen | None:
         """The sheet that is shown: the open one, else the latest of this Runde unless a new one begins."""
         bild = self.case.ansicht.bild
-        offen = offener_bogen(bild)
-        letzter = aktueller_bogen(bild)
-        if offen is not None or self._neuer_bogen or letzter is None or bild.runde is None:
-            return offen
-        return letzter if letzter.runde_id == bild.runde.id and self._gilt_noch(letzter) else None
+        return offener_bogen(bild) if self._neuer_bogen else gueltiger_bogen(bild)
 
     @property
     def abgeschlossen(self) -> bool:
@@ -101,10 +97,6 @@ class AssessmentPresenter(TabPresenter):
     @property
     def schreibbar(self) -> bool:
         return self.begonnen and not self.abgeschlossen and self.case.ansicht.fall.abgeschlossen_am is None
-
-    def _gilt_noch(self, bogen: Bogen) -> bool:
-        spruenge = [r.um for r in self.case.ansicht.bild.ruecksprunge if r.runde_id == bogen.runde_id]
-        return bogen.abgeschlossen_um is None or all(bogen.abgeschlossen_um > um for um in spruenge)
 
     def stand(self) -> str:
         """One line about the sheet: catalogue and state."""

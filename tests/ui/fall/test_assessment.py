@@ -1,6 +1,7 @@
 """Two views, strengths first, no value lost."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,7 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fallakte.domain.assessment import Sicht, Vorbehalt
+from fallakte.domain.fall import Segment
 from fallakte.domain.kreislauf import Zustand
+from fallakte.services.uhr import FesteUhr
 from fallakte.ui.fall.assessment_presenter import AssessmentPresenter
 from fallakte.ui.fall.case import Case
 from fallakte.ui.fall.fall_page import FallPage
@@ -132,3 +135,15 @@ def test_without_a_runde_the_way_is_shown(neu: Case, page_of: Page) -> None:
     page.show_tab("assessment")
     page.findChild(QPushButton, "assessmentZurUebersicht").click()
     assert page.tab().objectName() == "uebersicht"
+
+
+def test_going_back_to_the_goals_keeps_the_closed_sheet_in_sight(begonnen: Case, uhr: FesteUhr) -> None:
+    """Only a way back to the Assessment itself makes the sheet old."""
+    akte, fall_id = begonnen.session.akte, begonnen.ansicht.fall.id
+    p = AssessmentPresenter(begonnen)
+    p.setzen(erster(p), Sicht.PERSON, bedarf=2)
+    begonnen.write(lambda: akte.assessment.abschliessen(fall_id, (), kein_bedarf=True))
+    for segment, sichtbar in ((Segment.ZIELE, True), (Segment.ASSESSMENT, False)):
+        uhr.stelle(uhr.jetzt() + timedelta(minutes=1))
+        begonnen.write(lambda ziel=segment: akte.faelle.zurueckspringen(fall_id, ziel, "Lage ist anders."))
+        assert (p.bogen is not None) is sichtbar
