@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import IntEnum
 
 from fallakte.domain.assessment import Bogen, Einschaetzung, Sicht
 from fallakte.domain.fall import Fall, Runde
@@ -28,7 +29,18 @@ from fallakte.services.programm import Programm
 
 Fortschritt = Callable[[int, int], None]
 JE_TRANSAKTION = 50
-STUFEN = 6
+MIT_WIEDERVORLAGE, ERFUELLT = 0.5, 0.6  # shares of cases and of promises
+
+
+class Weit(IntEnum):
+    """How far a drawn case came; each stage holds what the ones before it hold."""
+
+    FALLZUGANG = 0
+    ARBEITSBUENDNIS = 1
+    ASSESSMENT = 2
+    ZIELE = 3
+    ENTWURF = 4
+    IN_KRAFT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +92,7 @@ def add_cases(
 
 
 class _Schreiber:
-    """Writes one case after the other; how far each came in the cycle is drawn (0 … STUFEN)."""
+    """Writes one case after the other; how far each came in the cycle is drawn."""
 
     def __init__(
         self,
@@ -98,22 +110,22 @@ class _Schreiber:
         self._recht = programm.recht
 
     def fall(self, uow: UnitOfWork, nummer: int) -> None:
-        z, stufe = self._z, self._z.randrange(STUFEN + 1)
+        z, weit = self._z, self._z.choice((*Weit, Weit.IN_KRAFT))
         seit = self._heute - timedelta(z.randrange(20, 140))
-        fall = uow.add(self._neuer_fall(uow, nummer, seit, stufe))
+        fall = uow.add(self._neuer_fall(uow, nummer, seit, weit))
         self._kontakte(uow, fall, seit)
-        if stufe < 2:  # noqa: PLR2004 - 0 Fallzugang, 1 Arbeitsbündnis
+        if weit < Weit.ASSESSMENT:
             return
         runde = uow.add(
             Runde(fall_id=fall.id, nummer=1, begonnen_um=self._um(seit + timedelta(2)), anlass="Auftrag")
         )
-        self._bogen(uow, runde, seit + timedelta(4), fertig=stufe > 2)  # noqa: PLR2004 - 2 Assessment
-        if stufe > 2:  # noqa: PLR2004 - as above
-            ziel = self._ziel(uow, fall, seit + timedelta(9), vereinbart=stufe > 3)  # noqa: PLR2004 - 3 Ziele
-            if stufe > 3:  # noqa: PLR2004 - as above
-                self._vereinbarung(uow, fall, runde, ziel, in_kraft=stufe > 4)  # noqa: PLR2004 - 4 Entwurf
+        self._bogen(uow, runde, seit + timedelta(4), fertig=weit > Weit.ASSESSMENT)
+        if weit > Weit.ASSESSMENT:
+            ziel = self._ziel(uow, fall, seit + timedelta(9), vereinbart=weit > Weit.ZIELE)
+            if weit > Weit.ZIELE:
+                self._vereinbarung(uow, fall, runde, ziel, in_kraft=weit is Weit.IN_KRAFT)
 
-    def _neuer_fall(self, uow: UnitOfWork, nummer: int, seit: date, stufe: int) -> Fall:
+    def _neuer_fall(self, uow: UnitOfWork, nummer: int, seit: date, weit: Weit) -> Fall:
         z, w = self._z, self._w
         raum_name = z.choice(w.sozialraeume)
         raum = uow.find(Sozialraum, name=raum_name) or (uow.add(Sozialraum(name=raum_name)),)
@@ -124,9 +136,9 @@ class _Schreiber:
             person_id=person.id,
             eingang_am=seit,
             zugang=z.choice(["Vermittlung", "Jugendberufsagentur", "Selbstmeldung", "Schule"]),
-            aufgenommen_am=seit + timedelta(1) if stufe else None,
-            auftrag=z.choice(w.auftraege) if stufe > 1 else "",
-            auftrag_am=seit + timedelta(2) if stufe > 1 else None,
+            aufgenommen_am=seit + timedelta(1) if weit else None,
+            auftrag=z.choice(w.auftraege) if weit > Weit.ARBEITSBUENDNIS else "",
+            auftrag_am=seit + timedelta(2) if weit > Weit.ARBEITSBUENDNIS else None,
             sozialraum_id=raum[0].id,
         )
 
@@ -157,7 +169,7 @@ class _Schreiber:
                     text=z.choice(self._w.notizen),
                 )
             )
-        if z.random() < 0.5:  # noqa: PLR2004 - every second case has something to come back to
+        if z.random() < MIT_WIEDERVORLAGE:
             am = self._heute + timedelta(z.randrange(-5, 40))
             uow.add(Wiedervorlage(fall_id=fall.id, am=am, text="Nach dem Stand fragen"))
 
@@ -254,7 +266,7 @@ class _Schreiber:
                     nachweis="Notiz",
                 )
             )
-            if in_kraft and z.random() < 0.6:  # noqa: PLR2004 - most promises are kept
+            if in_kraft and z.random() < ERFUELLT:
                 uow.add(Zusagestand(zusage_id=zusage.id, um=self._jetzt, stand=Stand.ERFUELLT))
 
     def _um(self, am: date) -> datetime:
