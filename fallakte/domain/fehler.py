@@ -17,7 +17,7 @@ class FeldFehler(FachlicherFehler):
     """A single field cannot stand as it was entered."""
 
     def __init__(self, feld: str) -> None:
-        """`feld` is the attribute name; the label comes from `meldungen.FELDER`."""
+        """`feld` is the attribute name; the label comes from `services.woerter`."""
         super().__init__(feld)
         self.feld = feld
 

@@ -98,7 +98,7 @@ def test_killed_while_creating(
         folder.mkdir()
         delay = random.Random(seed).uniform(0.0, 0.3)  # noqa: S311 - a moment, not a secret
         run_and_kill(CREATE, folder / pfad.name, tmp_path / "state", delay)
-        started = {int(p.name.partition(".")[0]) for p in folder.iterdir()}
+        started = {int(p.name.lstrip(".").partition(".")[0]) for p in folder.iterdir()}
         for number in started:
             file = folder / f"{number}.fallakte"
             if not file.exists():

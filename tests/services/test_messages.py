@@ -15,7 +15,8 @@ import fallakte
 from fallakte.documents.findings import Finding, Kind, Unprintable
 from fallakte.domain import fehler as fach
 from fallakte.services import fehler as f
-from fallakte.services.meldungen import FELDER, SCHRITTE, Ende, exit_code, meldung
+from fallakte.services.meldungen import Ende, exit_code, meldung
+from fallakte.services.woerter import FELDER, SCHRITTE
 
 MEHR_ALS = 15
 ENGLISCH = re.compile(r"\b(the|file|error|failed|invalid|not|is|key|please|cannot|missing|wrong)\b", re.I)
