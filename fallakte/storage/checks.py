@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, select, text
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -144,7 +144,7 @@ def _astray(con: Connection) -> int:
     erasure in the history. So has a migration that gives existing objects a value other than empty.
     """
     told = _told_by_history(con)
-    astray = 0
+    astray = _counters_behind(con, told)
     for kind, mapper in MAPPERS.items():
         if kind in OUTSIDE_HISTORY:
             continue
@@ -153,6 +153,18 @@ def _astray(con: Connection) -> int:
     arts = {kind.__name__ for kind in MAPPERS}
     left = ((art, fields) for (art, _), fields in told.items())
     return astray + sum(art in arts and (fields is None or any(fields.values())) for art, fields in left)
+
+
+def _counters_behind(con: Connection, told: Iterable[tuple[str, int]]) -> int:
+    """How many tables would give an id again that the history already knows."""
+    given = {
+        str(name): int(last) for name, last in con.execute(text("SELECT name, seq FROM sqlite_sequence"))
+    }
+    highest: dict[str, int] = {}
+    for art, satz_id in told:
+        highest[art] = max(satz_id, highest.get(art, 0))
+    kinds = ((kind.__name__, mapper.table.name) for kind, mapper in MAPPERS.items())
+    return sum(given.get(table, 0) < highest.get(art, 0) for art, table in kinds)
 
 
 def _agrees(cells: RowMapping, mapper: Mapper[Any], fields: dict[str, str] | None) -> bool:

@@ -216,6 +216,47 @@ def test_restore_shows_replaces_keeps_and_enters(
     assert not list(filled.parent.glob("*.neu*"))
 
 
+def _as_after_a_crash(tresor: DateiTresor, pfad: Path, folder: Path, name: str, words: str) -> Path:
+    """A pair of files whose last commit is only in the journal."""
+    datei = tresor.oeffnen(pfad, words)
+    with datei.arbeit.schreiben("Person anlegen") as uow:
+        uow.add(Person(vorname="", nachname=name))
+    shutil.copytree(pfad.parent, folder, ignore=shutil.ignore_patterns("*.lock*", "*-shm"))
+    datei.schliessen()
+    assert (folder / f"{pfad.name}-wal").stat().st_size > 0
+    return folder / pfad.name
+
+
+def test_a_crashed_file_comes_back_with_its_last_commit(
+    tresor: DateiTresor, werk: Sicherungswerk, filled: Path, tmp_path: Path
+) -> None:
+    crashed = _as_after_a_crash(tresor, filled, tmp_path / "crashed", "C", PASSPHRASE)
+    before = crashed.read_bytes()
+    werk.zurueckholen(crashed, filled, WORDS, agree)
+    assert names(tresor, filled) == ["A", "B", "C"]
+    assert crashed.read_bytes() == before
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_a_crashed_file_is_kept_with_its_last_commit(
+    tresor: DateiTresor, werk: Sicherungswerk, filled: Path, ordner: Path, tmp_path: Path, same: bool
+) -> None:
+    """And its journal is not applied to what took its place, whether the key fits or not."""
+    sicherung = werk.sichern(filled, ordner, WORDS).pfad
+    source, words = filled, PASSPHRASE
+    if not same:
+        source, words = filled.with_name("andere") / "Probe.fallakte", "ganz andere Worte"
+        source.parent.mkdir()
+        tresor.anlegen(source, words, "Haupt").datei.schliessen()
+    crashed = _as_after_a_crash(tresor, source, tmp_path / "crashed", "C", words)
+    kept = werk.zurueckholen(sicherung, crashed, WORDS, agree)
+    assert names(tresor, crashed) == ["A", "B"]
+    assert kept is not None
+    again = tmp_path / "wieder.fallakte"
+    werk.zurueckholen(kept, again, Passphrase(words), agree)
+    assert names(tresor, again, words) == (["A", "B", "C"] if same else ["C"])
+
+
 class Crash(BaseException):
     """Stands for kill -9: nobody catches it."""
 

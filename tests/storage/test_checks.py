@@ -93,6 +93,7 @@ def test_changed_and_deleted_objects_still_fit_their_history(
     [
         ("UPDATE person SET nachname = 'X' WHERE id = 7", {Pruefpunkt.INHALT: 1}),
         ("DELETE FROM person WHERE id = 7", {Pruefpunkt.INHALT: 1}),
+        ("UPDATE sqlite_sequence SET seq = 59 WHERE name = 'person'", {Pruefpunkt.INHALT: 1}),
         ("UPDATE person SET id = 700 WHERE id = 7", {Pruefpunkt.INHALT: 2}),
         ("DELETE FROM verlaufseintrag WHERE nummer = 9", {Pruefpunkt.VERWEISE: 1, Pruefpunkt.VERLAUF: 9}),
         ("UPDATE verlaufsinhalt SET salz = zeroblob(32) WHERE nummer = 5", {Pruefpunkt.VERLAUF: 5}),
