@@ -6,11 +6,11 @@ on dictionaries. Nothing attached ever leaves either: all objects are frozen val
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.fallstand import Fallstand
@@ -18,6 +18,9 @@ from fallakte.domain.satz import Satz
 from fallakte.services.fallliste import Fallabfrage, Fallzeile, Marke
 
 S = TypeVar("S", bound=Satz)
+Felder = tuple[tuple[str, str, str], ...]
+LOESCHUNG: Final = ("Verlauf", "Inhalt gelöscht")
+"""Kind and operation of the entry that an erasure leaves; its fields are `nummern` and `grund`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,11 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Verlaufseintrag:
-    """One line of the history: gapless `nummer`, who, when, what; `felder` maps field → (old, new) as text.
+    """One line of the history: gapless `nummer`, who, when, what, why.
 
-    `felder` is None when the content was erased by law; the chain still proves that the entry existed.
+    `felder` are (field, old, new) as text, None when the content was erased by law; the chain still proves
+    that the entry existed, and `geloescht_um` says when it was erased (None beside missing content: damage).
+    `satz_id` is 0 for what belongs to no object. `grund` may be empty; it goes with the content.
     """
 
     nummer: int
@@ -70,7 +75,14 @@ class Verlaufseintrag:
     art: str
     satz_id: int
     fall_id: int | None
-    felder: tuple[tuple[str, str, str], ...] | None
+    felder: Felder | None
+    geloescht_um: datetime | None = None
+    grund: str = ""
+
+    @property
+    def belegt_loeschung(self) -> bool:
+        """Whether it is the entry of an erasure: the one thing whose content stays for good."""
+        return (self.art, self.vorgang) == LOESCHUNG
 
 
 class Lesesicht(Protocol):
@@ -101,8 +113,18 @@ class Lesesicht(Protocol):
 
     def faelle_anzahl(self, abfrage: Fallabfrage) -> int: ...
 
-    def verlauf(self, fall_id: int | None, anzahl: int) -> tuple[Verlaufseintrag, ...]:
-        """The latest entries first; `fall_id` None = the whole file."""
+    def verlauf(
+        self, fall_id: int | None, anzahl: int, vor: int | None = None
+    ) -> tuple[Verlaufseintrag, ...]:
+        """The latest `anzahl` entries (numbered below `vor`), newest first; `fall_id` None = whole file."""
+        ...
+
+    def verlauf_von(self, art: str, satz_id: int) -> tuple[Verlaufseintrag, ...]:
+        """Every entry on one object (class name and id), newest first, in whatever case it was changed."""
+        ...
+
+    def letzter(self, art: str, vorgang: str) -> Verlaufseintrag | None:
+        """The latest entry of this kind and operation that belongs to no object (see `vermerken`)."""
         ...
 
 
@@ -131,9 +153,25 @@ class UnitOfWork(Lesesicht, Protocol):
         """Raise VeralteteFassung, NichtGefunden, or NochVerwendet while another object refers to it."""
         ...
 
+    def vermerken(self, art: str, felder: Felder, fall_id: int | None = None) -> None:
+        """Chain an entry that belongs to no object: a drill, a sheet, an export. Undo knows nothing of it.
+
+        `art` is a noun (Datei, Zugang, Sicherung, Verlauf); the operation is the label of this write.
+        """
+        ...
+
+    def inhalt_loeschen(self, nummern: Collection[int], grund: str) -> None:
+        """Erase fields and reason of these entries for good and chain an entry (LOESCHUNG) that names them.
+
+        Who, when, what kind and that it happened stay provable. What is erased already is left out; if
+        nothing is left, nothing happens. Backups keep their content, and so does a journal until the file is
+        closed. Raise FeldLeer without a reason, NichtGefunden, LoeschungBleibt; nothing is erased then.
+        """
+        ...
+
     @property
     def changes(self) -> Changes:
-        """What was done; complete after the context was left."""
+        """What was done; complete after the context was left. Entries of `vermerken` only add their case."""
         ...
 
 
@@ -145,6 +183,34 @@ class Arbeit(Protocol):
 
     def lesen(self) -> AbstractContextManager[Lesesicht]: ...
 
-    def schreiben(self, label: str, fall_id: int | None = None) -> AbstractContextManager[UnitOfWork]:
-        """`fall_id` names the case the operation belongs to, where that is known beforehand."""
+    def schreiben(
+        self, label: str, fall_id: int | None = None, grund: str = ""
+    ) -> AbstractContextManager[UnitOfWork]:
+        """`fall_id` names the case the operation belongs to, where that is known beforehand.
+
+        What belongs to no case by itself (a member of the Bedarfsgemeinschaft) is told in the history of this
+        one, or else of the only case that was touched.
+
+        `grund` says why, in the words of the person; it stands in every entry of this write.
+        """
         ...
+
+
+def nummern_text(nummern: Iterable[int]) -> str:
+    """Numbers of entries as an erasure names them, such as `3–5, 9`."""
+    spannen: list[tuple[int, int]] = []
+    for nummer in sorted(set(nummern)):
+        if spannen and spannen[-1][1] == nummer - 1:
+            spannen[-1] = (spannen[-1][0], nummer)
+        else:
+            spannen.append((nummer, nummer))
+    return ", ".join(str(von) if von == bis else f"{von}–{bis}" for von, bis in spannen)
+
+
+def nummern_spannen(text: str) -> tuple[tuple[int, int], ...]:
+    """The first and last number of each run in a text of `nummern_text`. Raise ValueError."""
+    spannen = []
+    for teil in text.split(", ") if text else ():
+        von, _, bis = teil.partition("–")
+        spannen.append((int(von), int(bis or von)))
+    return tuple(spannen)

@@ -116,7 +116,7 @@ class FallService:
 
         Raises RundeFehlt, FeldLeer, UngueltigerUebergang once the case is only looked after.
         """
-        with self._arbeit.schreiben(f"Zurück zu {segment.label}", fall_id) as uow:
+        with self._arbeit.schreiben(f"Zurück zu {segment.label}", fall_id, grund) as uow:
             uow.get(Fall, fall_id).offen()
             runde = uow.fallbild(fall_id).runde
             if runde is None:

@@ -64,10 +64,14 @@ class DateiZuNeu(DateiFehler):
 class DateiInBenutzung(DateiFehler):
     """Another process holds the file."""
 
-    def __init__(self, wer: str, rechner: str, seit: datetime | None) -> None:
-        """`wer` is the user name of the operating system, `rechner` the machine."""
-        super().__init__(wer, rechner, seit)
-        self.wer, self.rechner, self.seit = wer, rechner, seit
+    def __init__(self, wer: str, rechner: str, seit: datetime | None, verwaist: bool = False) -> None:
+        """`wer` is the user name of the operating system, `rechner` the machine.
+
+        `verwaist`: only the note of another machine says so, and its program may have crashed. Who knows that
+        it did may call `Tresor.freigeben`.
+        """
+        super().__init__(wer, rechner, seit, verwaist)
+        self.wer, self.rechner, self.seit, self.verwaist = wer, rechner, seit, verwaist
 
 
 class SchluesseldateiFehlt(DateiFehler):
@@ -84,6 +88,19 @@ class SchluesselPasstNicht(DateiFehler):
 
 class AelterAlsBekannt(DateiFehler):
     """The history lacks the head that was noted at the last close: an old state, or an altered note."""
+
+
+class AkteAnAnderemOrt(DateiFehler):
+    """The file that a backup was made of lies at another place than the one it shall be put back to."""
+
+    def __init__(self, datei: str) -> None:
+        """`datei` is the path where it lies."""
+        super().__init__(datei)
+        self.datei = datei
+
+
+class SicherungAlterSchluessel(DateiFehler):
+    """The backup was made before the present key: it needs what opened the file then."""
 
 
 class ZugangAbgelaufen(DateiFehler):
@@ -109,6 +126,10 @@ class LetzterZugang(DateiFehler):
 
 class ZugangVorgeschrieben(DateiFehler):
     """The policy asks for the authority's access."""
+
+
+class BehoerdenschluesselFehlt(DateiFehler):
+    """The policy asks for an access of the authority and names no key for it."""
 
 
 class BehoerdenschluesselUnlesbar(DateiFehler):
@@ -148,6 +169,18 @@ class PassphraseZuKurz(FallakteFehler):
         self.mindestens = mindestens
 
 
+class PassphraseZuSchwach(FallakteFehler):
+    """Easier to guess than the policy allows (`services.passphrase`)."""
+
+
+class Abgebrochen(FallakteFehler):
+    """The user stopped a long job; it has changed nothing."""
+
+
+class ExportUnlesbar(FallakteFehler):
+    """A file that was handed on (.fallakte-export) cannot be read: not ours, incomplete or altered."""
+
+
 class VeralteteFassung(FallakteFehler):
     """Somebody (another view) changed the same object first: nothing was written."""
 
@@ -173,6 +206,10 @@ class NochVerwendet(FallakteFehler):
         """`art` is the class name of the object."""
         super().__init__(art)
         self.art = art
+
+
+class LoeschungBleibt(FallakteFehler):
+    """The entry tells of an erasure: its content is the proof and cannot be erased."""
 
 
 class NichtRueckgaengig(FallakteFehler):

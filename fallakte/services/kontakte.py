@@ -1,4 +1,4 @@
-"""Notes of talks and events, what comes back on a day, and drafts of what is being typed."""
+"""Notes of talks and events, and what comes back on a day."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from fallakte.services.arbeit import Arbeit, Changes
 from fallakte.services.uhr import Uhr
 
 WIEDERVORLAGE_TEXT = "Kontakt aufnehmen"
+NOTIZ = "kontakt"  # the editor of the quick note, for its draft
 
 
 class KontaktService:
@@ -35,7 +36,7 @@ class KontaktService:
                         fall_id=kontakt.fall_id, am=wiedervorlage_am, text=text, kontakt_id=kontakt.id
                     )
                 )
-            for entwurf in uow.find(Entwurf, editor="kontakt", fall_id=kontakt.fall_id):
+            for entwurf in uow.find(Entwurf, editor=NOTIZ, fall_id=kontakt.fall_id):
                 uow.delete(entwurf)
         return uow.changes
 
@@ -60,21 +61,3 @@ class KontaktService:
             uow.get(Fall, vorlage.fall_id).offen()
             uow.save(replace(vorlage, erledigt_um=self._uhr.jetzt()))
         return uow.changes
-
-    def entwurf_merken(self, editor: str, fall_id: int | None, inhalt: str) -> Changes:
-        """Keep what is being typed; an empty `inhalt` forgets it. Cheap enough for every few seconds."""
-        with self._arbeit.schreiben("Entwurf", fall_id) as uow:
-            alte = uow.find(Entwurf, editor=editor, fall_id=fall_id)
-            for ueberzaehlig in alte[1:] if inhalt else alte:
-                uow.delete(ueberzaehlig)
-            if inhalt and alte:
-                uow.save(replace(alte[0], inhalt=inhalt, um=self._uhr.jetzt()))
-            elif inhalt:
-                uow.add(Entwurf(editor=editor, fall_id=fall_id, inhalt=inhalt, um=self._uhr.jetzt()))
-        return uow.changes
-
-    def entwurf(self, editor: str, fall_id: int | None) -> str:
-        """What was being typed when the editor was left, or an empty text."""
-        with self._arbeit.lesen() as sicht:
-            gefunden = sicht.find(Entwurf, editor=editor, fall_id=fall_id)
-        return gefunden[0].inhalt if gefunden else ""

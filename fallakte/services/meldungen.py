@@ -30,6 +30,11 @@ Satz = str | Callable[[Any], str]
 def _in_benutzung(e: f.DateiInBenutzung) -> str:
     seit = f" seit {e.seit:%d.%m.%Y, %H:%M} Uhr" if e.seit else ""
     wer = f" von {e.wer} an {e.rechner}" if e.wer else ""
+    if e.verwaist:
+        return (
+            f"Laut Sperrdatei ist die Datei{wer}{seit} geöffnet. Läuft das Programm dort nicht mehr, können "
+            "Sie die Sperre übernehmen."
+        )
     return f"Die Datei ist schon geöffnet{wer}{seit}. Schließen Sie sie dort zuerst."
 
 
@@ -99,6 +104,10 @@ _TABELLE: dict[type[fach.FallakteFehler], tuple[Ende, Satz]] = {
         "Die Datei ist älter als ihr zuletzt bekannter Stand. Holen Sie die neuere zurück, oder nutzen Sie "
         "diese bewusst weiter: fallakte restore.",
     ),
+    f.SicherungAlterSchluessel: (
+        Ende.FALSCHER_SCHLUESSEL,
+        "Diese Sicherung hat noch den alten Schlüssel. Nehmen Sie Passphrase oder Notfallcode von damals.",
+    ),
     f.ZugangAbgelaufen: (
         Ende.FALSCHER_SCHLUESSEL,
         lambda e: f"Dieser Zugang galt bis {datum(e.am)}. Bitte lassen Sie einen neuen einrichten.",
@@ -106,6 +115,18 @@ _TABELLE: dict[type[fach.FallakteFehler], tuple[Ende, Satz]] = {
     f.ZugangBefristet: (
         Ende.FALSCHER_SCHLUESSEL,
         "Dieser Zugang ist befristet und darf keine Zugänge ändern. Das kann nur, wer die Akte führt.",
+    ),
+    f.AkteAnAnderemOrt: (
+        Ende.FEHLER,
+        lambda e: (
+            f"Diese Akte liegt noch hier: {e.datei}. Holen Sie die Sicherung dort zurück, oder stellen "
+            "Sie sie daneben wieder her."
+        ),
+    ),
+    f.Abgebrochen: (Ende.FEHLER, "Auf Ihren Wunsch beendet. Es wurde nichts verändert."),
+    f.ExportUnlesbar: (
+        Ende.BESCHAEDIGT,
+        "Diese Übergabedatei ist unvollständig oder verändert. Bitte lassen Sie sie neu erstellen.",
     ),
     f.ZugangUnbekannt: (
         Ende.FEHLER,
@@ -118,6 +139,10 @@ _TABELLE: dict[type[fach.FallakteFehler], tuple[Ende, Satz]] = {
     f.ZugangVorgeschrieben: (
         Ende.FEHLER,
         "Den Zugang der Behörde schreibt die Vorgabe vor. Er lässt sich nicht entfernen.",
+    ),
+    f.BehoerdenschluesselFehlt: (
+        Ende.FEHLER,
+        "Neue Akten brauchen einen Zugang der Behörde, aber ihr Schlüssel fehlt. Fragen Sie die IT.",
     ),
     f.BehoerdenschluesselUnlesbar: (
         Ende.FALSCHER_SCHLUESSEL,
@@ -151,12 +176,20 @@ _TABELLE: dict[type[fach.FallakteFehler], tuple[Ende, Satz]] = {
         Ende.AUFRUF,
         lambda e: f"Die Passphrase braucht mindestens {e.mindestens} Zeichen.",
     ),
+    f.PassphraseZuSchwach: (
+        Ende.AUFRUF,
+        "Diese Passphrase ist zu leicht zu erraten. Nehmen Sie fünf oder sechs Wörter, die nichts verbindet.",
+    ),
     f.VeralteteFassung: (
         Ende.FEHLER,
         "Das wurde inzwischen an anderer Stelle geändert. Die Ansicht zeigt jetzt den neuen Stand.",
     ),
     f.NichtGefunden: (Ende.FEHLER, "Dieser Eintrag ist nicht mehr in der Akte."),
     f.NochVerwendet: (Ende.FEHLER, "Das lässt sich nicht entfernen. Andere Einträge verweisen noch darauf."),
+    f.LoeschungBleibt: (
+        Ende.FEHLER,
+        "Dieser Eintrag belegt eine Löschung und bleibt. Nehmen Sie ihn aus der Auswahl.",
+    ),
     f.NichtRueckgaengig: (
         Ende.FEHLER,
         "Das lässt sich nicht mehr zurücknehmen: Es wurde danach geändert oder ist schon fertiggestellt.",

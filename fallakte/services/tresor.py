@@ -8,7 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from fallakte.services.ablage import Ablageort
 from fallakte.services.arbeit import Arbeit
+from fallakte.services.schluessel import NeuerZugang
+from fallakte.services.zugang import Zugang
 
 ENDUNG = ".fallakte"
 
@@ -53,6 +56,10 @@ class OffeneDatei(Protocol):
         """Return the number of the first history entry whose hash does not fit, or None."""
         ...
 
+    def letzte_aenderung(self) -> datetime | None:
+        """The moment of the last history entry that does not just tell of a backup; None if there is none."""
+        ...
+
     def schliessen(self) -> None: ...
 
 
@@ -71,18 +78,29 @@ class Tresor(Protocol):
         """Cheap; opens nothing."""
         ...
 
-    def anlegen(self, pfad: Path, passphrase: str, bearbeiter: str) -> NeueDatei:
-        """Raise DateiExistiert, NichtBeschreibbar, DatentraegerVoll; leaves nothing behind when it fails."""
+    def ort(self, pfad: Path) -> Ablageort:
+        """What kind of drive or folder a file lies on, or would lie on; may be slow on a network."""
         ...
 
-    def oeffnen(self, pfad: Path, passphrase: str) -> OffeneDatei:
-        """Raise any DateiFehler; a wrong passphrase is FalschePassphrase and nothing else is."""
+    def freigeben(self, pfad: Path) -> None:
+        """Declare a lock stale that DateiInBenutzung called `verwaist`; the next `oeffnen` takes it over.
+
+        Only at the word of a person who knows that the program does not run there any more: two that write at
+        once ruin the file. The history of the file tells of it. Raise DateiInBenutzung, NichtBeschreibbar.
+        """
         ...
 
-    def oeffnen_mit_notfallcode(self, pfad: Path, code: str) -> OffeneDatei:
-        """Raise NotfallcodeTippfehler, NotfallcodeFalsch, or any DateiFehler. Needs no key file."""
+    def anlegen(self, pfad: Path, besitzer: NeuerZugang) -> NeueDatei:
+        """Leaves nothing behind when it fails.
+
+        Raise DateiExistiert, NichtBeschreibbar, DatentraegerVoll, PassphraseZuKurz, PassphraseZuSchwach,
+        BehoerdenschluesselFehlt.
+        """
         ...
 
-    def passphrase_aendern(self, pfad: Path, alt: str, neu: str) -> None:
-        """Rewrite the header only; raises FalschePassphrase."""
+    def oeffnen(self, pfad: Path, zugang: Zugang) -> OffeneDatei:
+        """Raise any DateiFehler. A wrong passphrase is FalschePassphrase, and nothing else is.
+
+        A Notfallcode needs no key file and raises NotfallcodeTippfehler or NotfallcodeFalsch.
+        """
         ...

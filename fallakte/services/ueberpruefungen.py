@@ -50,7 +50,7 @@ class UeberpruefungService:
 
         Raises ZusageOhneStand, FeldLeer, UngueltigerUebergang.
         """
-        with self._arbeit.schreiben(f"Entscheidung: {entscheidung.label}") as uow:
+        with self._arbeit.schreiben(f"Entscheidung: {entscheidung.label}", grund=begruendung) as uow:
             review = uow.get(Ueberpruefung, ueberpruefung_id)
             if review.entschieden_um is not None:
                 raise UngueltigerUebergang("entscheiden")

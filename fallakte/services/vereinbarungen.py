@@ -96,7 +96,8 @@ class VereinbarungService:
         """
         tag = dokument_am or self._uhr.heute()
         instrument = self.recht.fuer_neues_dokument(instrument_id, tag)
-        with self._arbeit.schreiben(f"{instrument.titel} entwerfen", fall_id) as uow:
+        warum = historisch.grund if historisch else ""
+        with self._arbeit.schreiben(f"{instrument.titel} entwerfen", fall_id, warum) as uow:
             uow.get(Fall, fall_id).offen()
             bild = uow.fallbild(fall_id)
             if bild.runde is None:
@@ -278,7 +279,7 @@ class VereinbarungService:
 
         Raises FeldLeer, FallAbgeschlossen, HistorischTrittNichtInKraft, UngueltigerUebergang once she signed.
         """
-        with self._arbeit.schreiben("Ablehnung festhalten") as uow:
+        with self._arbeit.schreiben("Ablehnung festhalten", grund=grund) as uow:
             alt = uow.get(Vereinbarung, vereinbarung_id).fuer_kraft()
             uow.get(Fall, alt.fall_id).offen()
             if alt.unterschrieben_person_um is not None:

@@ -1,4 +1,8 @@
-"""German labels of fields and refused steps, for the sentences of `meldungen`."""
+"""German labels of fields and refused steps: for the sentences of `meldungen` and for the history."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
 
 FELDER = {
     "nachname": "Nachname",
@@ -54,7 +58,138 @@ FELDER = {
     "empfaenger": "Empfänger",
     "zweck": "Zweck",
     "passphrase": "Passphrase",
+    "rechtsgrundlage": "Rechtsgrundlage",
+    "name": "Name",
+    "rechtskreis": "Rechtskreis",
+    "auftrag_am": "Auftrag vom",
+    "abgeschlossen_am": "Abgeschlossen am",
+    "begonnen_um": "Begonnen",
+    "abgeschlossen_um": "Abgeschlossen",
+    "schwerpunkte": "Schwerpunkte",
+    "kein_bedarf": "Kein Bedarf",
+    "katalog_version": "Fassung des Katalogs",
+    "sicht": "Sicht",
+    "vorbehalt": "Vorbehalt",
+    "tendenz": "Tendenz",
+    "am": "Am",
+    "nummer": "Nummer",
+    "anlass": "Anlass",
+    "segment": "Abschnitt",
+    "art": "Art",
+    "erledigt_um": "Erledigt",
+    "anrede": "Anrede",
+    "sprachen": "Sprachen",
+    "nummern": "Einträge",
+    "sicherung": "Sicherung",
+    "faelle": "Fälle",
+    "notizen": "Notizen",
+    "sekunden": "Dauer in Sekunden",
 }
+
+FELDER_VON: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "Ausgabe": {
+            "um": "Ausgegeben",
+            "form": "Form",
+            "an_person": "An die Person ausgehändigt",
+            "sha256": "Prüfsumme (SHA-256)",
+        },
+        "Bogen": {"begonnen_um": "Bogen begonnen", "abgeschlossen_um": "Bogen abgeschlossen"},
+        "Datei": {"datei": "Datei", "wer": "Geöffnet von", "rechner": "An Rechner", "seit": "Seit"},
+        "Dienststelle": {
+            "name": "Name",
+            "team": "Team",
+            "traegerform": "Form des Trägers",
+            "ansprechperson": "Ansprechperson",
+            "raum": "Raum",
+            "beschwerdestelle": "Beschwerdestelle",
+            "ombudsstelle": "Ombudsstelle",
+            "unabhaengige_beratung": "Unabhängige Beratung",
+            "stand": "Stand der Angaben",
+        },
+        "Dokument": {
+            "titel": "Titel",
+            "erstellt_um": "Erstellt",
+            "pdf": "PDF",
+            "daten": "Daten im PDF",
+            "sha256": "Prüfsumme (SHA-256)",
+        },
+        "Einschaetzung": {"am": "Eingeschätzt am", "punkt_id": "Punkt"},
+        "Fall": {
+            "person_id": "Person",
+            "sozialraum_id": "Sozialraum",
+            "eingang_am": "Eingang am",
+            "aufgenommen_am": "Aufgenommen am",
+        },
+        "Kontakt": {"um": "Wann", "art": "Art des Kontakts", "dauer_min": "Dauer"},
+        "Mitglied": {"person_id": "Person", "rolle": "Rolle in der Bedarfsgemeinschaft"},
+        "Ruecksprung": {"um": "Zurückgegangen", "segment": "Zurück zu"},
+        "Runde": {"nummer": "Nummer der Runde", "begonnen_um": "Runde begonnen"},
+        "Sicherung": {
+            "letzte_aenderung": "Letzte Änderung",
+            "zusagen": "Zusagen",
+            "dokumente": "Dokumente",
+            "ordner": "Ordner",
+        },
+        "Sozialraum": {"name": "Name des Sozialraums"},
+        "Ueberpruefung": {
+            "begonnen_um": "Überprüfung begonnen",
+            "entscheidung": "Entscheidung",
+            "entschieden_um": "Entschieden",
+        },
+        "Vereinbarung": {
+            "nummer": "Version",
+            "vorgaenger_id": "Frühere Version",
+            "instrument_id": "Art des Dokuments",
+            "fassung": "Fassung der Vorlage",
+            "unterschriften": "Nötige Unterschriften",
+            "historisch": "Historisches Dokument",
+            "historisch_grund": "Grund für das historische Dokument",
+            "dienststelle": "Dienststelle",
+            "texte": "Abschnitt",
+            "angelegt_um": "Angelegt",
+            "besprochen_um": "Besprochen",
+            "festgeschrieben_um": "Fertiggestellt",
+            "unterschrieben_person_um": "Unterschrift der Person",
+            "unterschrieben_stelle_um": "Unsere Unterschrift",
+            "abgelehnt_um": "Abgelehnt",
+            "abgelehnt_grund": "Grund der Ablehnung",
+        },
+        "Verlauf": {"empfaenger": "Empfänger", "nummern": "Einträge"},
+        "Wiedervorlage": {"am": "Vorlage am", "text": "Was kommt wieder", "kontakt_id": "Aus dem Kontakt"},
+        "Ziel": {
+            "ebene": "Ebene",
+            "oberziel_id": "Übergeordnetes Ziel",
+            "art": "Art des Ziels",
+            "eigentuemer": "Wessen Ziel",
+            "pruefdatum": "Prüfdatum",
+            "gas": "Text der Stufe",
+            "zustimmung_person": "Zustimmung der Person",
+            "zustimmung_stelle": "Unsere Zustimmung",
+            "punkt_id": "Punkt des Assessments",
+            "reihenfolge": "Platz in der Reihenfolge",
+            "geschrieben_um": "Geschrieben",
+            "vereinbart_um": "Vereinbart",
+            "beendet_am": "Beendet am",
+        },
+        "Zielbewertung": {"am": "Bewertet am", "stufe": "Stufe des Ziels"},
+        "Zusage": {"seite": "Wer sagt zu"},
+        "Zusagenpaar": {
+            "position": "Zeile",
+            "ziel_id": "Ziel",
+            "begruendung": "Warum nur eine Seite zusagt",
+        },
+        "Zugang": {
+            "bis": "Gültig bis",
+            "stark": "Besonders stark geschützt",
+            "wer": "Geöffnet von",
+            "rechner": "An Rechner",
+            "seit": "Seit",
+        },
+        "Zusagestand": {"um": "Bewertet", "stand": "Was daraus geworden ist"},
+    }
+)
+"""What a field is called within one kind of object, where FELDER knows no word or a poorer one."""
 
 SCHRITTE = {
     "abschliessen": "Der Fall lässt sich erst nach der Entscheidung „beenden“ abschließen.",
@@ -66,3 +201,8 @@ SCHRITTE = {
     "ausgeben": "Die Vereinbarung ist noch ein Entwurf. Stellen Sie sie zuerst fertig.",
     "unterschreiben": "Unterschriften gehören auf das fertige Papier. Stellen Sie es zuerst fertig.",
 }
+
+
+def feldwort(art: str, feld: str) -> str | None:
+    """The label of a field of a kind of object (class name), None if there is none."""
+    return FELDER_VON.get(art, {}).get(feld) or FELDER.get(feld)

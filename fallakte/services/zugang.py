@@ -27,4 +27,12 @@ class Behoerdenschluessel:
     datei: Path
 
 
-Zugang = Passphrase | Notfallcode | Behoerdenschluessel
+@dataclass(frozen=True, slots=True)
+class Geoeffnet:
+    """The file is open in this program: its key is at hand. Proves nothing about who sits there now."""
+
+
+Beweis = Passphrase | Notfallcode | Behoerdenschluessel
+"""What a person has to show before anything about the accesses of a file changes."""
+
+Zugang = Beweis | Geoeffnet

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -39,6 +39,12 @@ class Zuletzt:
         """Put `pfad` on top. Not being able to write the list must not stop anybody from working."""
         alte = [e for e in self.liste() if e.pfad != pfad.absolute()]
         self._schreiben([ZuletztDatei(pfad.absolute(), um), *alte][:HOECHSTENS])
+
+    def umbenennen(self, alt: Path, neu: Path) -> None:
+        """A file was moved: its entry follows and keeps its time; what was known of the new place goes."""
+        alt, neu = alt.absolute(), neu.absolute()
+        andere = [e for e in self.liste() if e.pfad != neu]
+        self._schreiben([replace(e, pfad=neu) if e.pfad == alt else e for e in andere])
 
     def vergessen(self, pfad: Path) -> None:
         self._schreiben([e for e in self.liste() if e.pfad != pfad.absolute()])

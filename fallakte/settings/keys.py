@@ -89,6 +89,8 @@ class Zahl:
 
 @dataclass(frozen=True, slots=True)
 class Auswahl:
+    """One of these words. Where a policy tightens them, each is stricter than the one before."""
+
     werte: tuple[str, ...]
 
     def check(self, value: object) -> str:
@@ -151,10 +153,15 @@ class Key(Generic[T]):
         """What holds when a policy is set: its value, or the tighter of the two. Raises WertFehler."""
         own, given = self.kind.check(value), self.kind.check(policy)
         if self.tighten is Tighten.HOECHSTENS:
-            return min(own, given)
+            return min(own, given, key=self._rank)
         if self.tighten is Tighten.MINDESTENS:
-            return max(own, given)
+            return max(own, given, key=self._rank)
         return given
+
+    def _rank(self, value: Value) -> int:
+        if isinstance(self.kind, Auswahl):
+            return self.kind.werte.index(str(value))
+        return int(value)
 
 
 _LINE = Text()
@@ -182,12 +189,33 @@ SCHLUESSEL_BEHOERDE = Key(
     "",
     "Öffentlicher Schlüssel der Behörde, damit keine Akte verloren geht",
 )
+SCHLUESSEL_BEHOERDE_PFLICHT = Key(
+    "schluessel.behoerde_pflicht",
+    Auswahl(("nein", "ja")),
+    "nein",
+    "Neue Akten nur mit einem Zugang der Behörde",
+    Tighten.MINDESTENS,
+)
 SICHERUNG_ORDNER = Key("sicherung.ordner", Text(hoechstens=1000), "", "Ordner für Sicherungen")
 SPERRE_MINUTEN = Key(
     "sperre.minuten", Zahl(1, 60), 10, "Sperren nach so vielen Minuten Ruhe", Tighten.HOECHSTENS
 )
+SPERRE_MINIMIERT = Key(
+    "sperre.minimiert",
+    Auswahl(("nein", "ja")),
+    "nein",
+    "Sperren, wenn das Fenster minimiert wird",
+    Tighten.MINDESTENS,
+)
 PASSPHRASE_MINDESTLAENGE = Key(
     "passphrase.mindestlaenge", Zahl(14, 128), 14, "Mindestlänge neuer Passphrasen", Tighten.MINDESTENS
+)
+PASSPHRASE_MINDESTGUETE = Key(
+    "passphrase.mindestguete",
+    Zahl(0, 4),
+    2,
+    "Mindestgüte neuer Passphrasen, von 0 (ungeprüft) bis 4 (sehr stark)",
+    Tighten.MINDESTENS,
 )
 DARSTELLUNG_SCHEMA = Key("darstellung.schema", Auswahl(("system", "hell", "dunkel")), "system", "Farbschema")
 DARSTELLUNG_GROESSE = Key("darstellung.groesse", Zahl(90, 200), 100, "Größe der Schrift in Prozent")
@@ -208,9 +236,12 @@ KEYS: tuple[AnyKey, ...] = (
     DIENSTSTELLE_BERATUNG,
     DIENSTSTELLE_STAND,
     SCHLUESSEL_BEHOERDE,
+    SCHLUESSEL_BEHOERDE_PFLICHT,
     SICHERUNG_ORDNER,
     SPERRE_MINUTEN,
+    SPERRE_MINIMIERT,
     PASSPHRASE_MINDESTLAENGE,
+    PASSPHRASE_MINDESTGUETE,
     DARSTELLUNG_SCHEMA,
     DARSTELLUNG_GROESSE,
 )
