@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from fallakte.services.fehler import (
     AelterAlsBekannt,
+    BehoerdenschluesselFehlt,
     DateiBeschaedigt,
     FallakteFehler,
+    FalschePassphrase,
     FremdeDatei,
+    NichtBeschreibbar,
     NotfallcodeFalsch,
     SchluesseldateiBeschaedigt,
     SchluesseldateiFehlt,
     SchluesselPasstNicht,
     ZugangAbgelaufen,
 )
+from fallakte.services.passphrase import Passphrasenregel
+from fallakte.services.schluessel import NeuerZugang
 from fallakte.services.uhr import Uhr
-from fallakte.services.zugang import Notfallcode, Passphrase, Zugang
+from fallakte.services.zugang import Beweis, Geoeffnet, Notfallcode, Passphrase, Zugang
+from fallakte.storage.age import holds_mark, must_be_at, must_have_been_at
 from fallakte.storage.engine import PAGE_BYTES, RawConnection, bare_connection, database_salt
 from fallakte.storage.escrow import private_key
 from fallakte.storage.header import Header
 from fallakte.storage.headerfiles import HeaderFiles
-from fallakte.storage.kdf import KdfParameter
-from fallakte.storage.keys import DataKey
-from fallakte.storage.lockfile import CaseFileLock, Holder
+from fallakte.storage.held import Held
+from fallakte.storage.kdf import STRONG_KIB, KdfParameter
+from fallakte.storage.keys import DataKey, PassphraseSlot
+from fallakte.storage.lockfile import Holder
 from fallakte.storage.migrate import recognise
 from fallakte.storage.notfallcode import from_notfallcode
-from fallakte.storage.verlauf import GENESIS
 
 BY_NOTFALLCODE = "Notfallcode"
 BY_AUTHORITY = "Schlüssel der Behörde"
@@ -41,7 +48,7 @@ class Unlocked:
 
     `header` is the header of this key, None if a Notfallcode opened without any; `stored` is how it was read
     (it may still hold a replacement that was broken off), `known` what this user's state folder remembers.
-    `temporary` is the access of a deputy, which has an end.
+    `temporary` is the access of a deputy, which has an end; `slot_id` is empty for a Notfallcode.
     """
 
     key: DataKey
@@ -50,6 +57,7 @@ class Unlocked:
     stored: Header | None = None
     known: Header | None = None
     temporary: bool = False
+    slot_id: str = ""
 
     @property
     def is_backup(self) -> bool:
@@ -61,6 +69,16 @@ class Unlocked:
         if self.header is None:
             raise SchluesseldateiFehlt
         return self.header
+
+    def is_for(self, header: Header) -> bool:
+        """Whether `header` is one of this database with this key and of this generation."""
+        generation = header.generation if self.header is None else self.header.generation
+        return header.generation == generation and header.fits(self.key)
+
+    def may_still(self, header: Header) -> bool:
+        """Whether the passphrase that opened is not one that `header` lacks."""
+        was = {slot.slot_id for slot in self.header.slots} if self.header else set()
+        return self.slot_id not in was or any(slot.slot_id == self.slot_id for slot in header.slots)
 
     def is_older_than_known(self, con: RawConnection) -> bool:
         """Whether the history lacks what is noted beside the file or in the state folder."""
@@ -88,7 +106,8 @@ class Access:
 
     `copies` is the folder for header copies of this user, `benutzer` the operating system user that history
     entries name; `kdf` sets the cost of new passphrase slots (existing slots bring their own), `behoerde` is
-    the authority's public key, if the policy names one.
+    the authority's public key, if the policy names one; with `pflicht` no file is made without it. `held` are
+    the files that this program works on: what works on an open file joins its lock and its key.
     """
 
     copies: Path
@@ -96,6 +115,8 @@ class Access:
     benutzer: str
     kdf: KdfParameter
     behoerde: bytes | None = None
+    pflicht: bool = False
+    held: Held = field(default_factory=Held)
 
     def headers(self, pfad: Path) -> HeaderFiles:
         return HeaderFiles(pfad.with_name(pfad.name + ".key"), self.copies)
@@ -109,37 +130,81 @@ class Access:
                 raise FremdeDatei from None  # no key file and no whole pages: any file with our suffix
             raise
 
+    def new_header(self, key: DataKey, salt: bytes, slot: PassphraseSlot) -> Header:
+        """The first header of a file. Raises BehoerdenschluesselFehlt."""
+        if self.pflicht and self.behoerde is None:
+            raise BehoerdenschluesselFehlt
+        return Header.new(key, salt, slot).with_escrow(key, self.behoerde)
+
+    def slot(
+        self,
+        pfad: Path,
+        key: DataKey,
+        salt: bytes,
+        neu: NeuerZugang,
+        regel: Passphrasenregel,
+        kennung: str = "",
+    ) -> PassphraseSlot:
+        """A passphrase slot at the cost that is asked for, under a new identifier if none is given.
+
+        The one place where a new passphrase is checked. Raises PassphraseZuKurz, PassphraseZuSchwach.
+        """
+        regel.pruefen(neu.passphrase, (neu.name, self.benutzer, pfad.stem))
+        kdf = replace(self.kdf, memory_kib=STRONG_KIB) if neu.stark else self.kdf
+        return PassphraseSlot.wrap(key, neu.passphrase, salt, neu.name, kdf, neu.bis, kennung)
+
     def actor(self, label: str) -> str:
         """Who stands in the history."""
         return label if self.benutzer in label else f"{label} ({self.benutzer})"
 
     @contextmanager
-    def lock_until_closed(self, pfad: Path) -> Iterator[tuple[CaseFileLock, Holder | None]]:
-        """The lock; the open file releases it later, a failing block at once."""
-        lock = CaseFileLock(pfad)
-        taken_over = lock.acquire(self.uhr.jetzt())
-        try:
-            yield lock, taken_over
-        except BaseException:
-            lock.release()
-            raise
+    def locked(self, pfad: Path) -> Iterator[Holder | None]:
+        """The lock for one operation, joined if this program has the file open; yields as `Held.take`."""
+        with self.held.taken(pfad, self.uhr.jetzt()) as taken_over:
+            yield taken_over
 
     @contextmanager
-    def locked(self, pfad: Path) -> Iterator[None]:
-        """The lock for one operation."""
-        with self.lock_until_closed(pfad) as (lock, _):
+    def alone(self, pfad: Path) -> Iterator[None]:
+        """The lock for what replaces a file: not even this program may have it open (DateiInBenutzung)."""
+        with self.held.taken(pfad, self.uhr.jetzt(), alone=True):
             yield
-            lock.release()
 
-    def keep_mark(self, pfad: Path, key: DataKey, counter: int, head: bytes) -> None:
-        """Note the end of the history. A failure is no harm: a history may be longer than its note."""
+    def latest(self, pfad: Path, unlocked: Unlocked) -> Unlocked:
+        """With the header as it is now; the caller holds `held.header_guard` until it has saved it.
+
+        A change of access is in the database before it is in the key file, so the copy inside is the truth
+        about who may: a key file from yesterday is healed by it. Without any header, `header` stays None.
+        Raises FalschePassphrase for a passphrase that was taken away since.
+        """
+        header, stored = unlocked.header, unlocked.stored
+        with suppress(FallakteFehler):  # a lost or foreign key file: what was unlocked by is what holds
+            stored = self.headers(pfad).load(database_salt(pfad))
+            sound = (h for h in stored.versions if unlocked.is_for(h) and h.is_soundly_marked(unlocked.key))
+            header = next(sound, header)
+        inside = _header_inside(pfad, unlocked.key)
+        if inside is not None and unlocked.is_for(inside):
+            header = replace(inside, mark=header.mark, used=header.used) if header else inside
+        if header is not None and not unlocked.may_still(header):
+            raise FalschePassphrase
+        return replace(unlocked, header=header, stored=stored or header)
+
+    def keep_mark(
+        self, pfad: Path, key: DataKey, counter: int, head: bytes, used: tuple[str, date] | None = None
+    ) -> None:
+        """Note the end of the history, and with `used` which slot opened the file on which day.
+
+        A failure is no harm: a history may be longer than its note.
+        """
         headers = self.headers(pfad)
-        try:
+        with suppress(FallakteFehler), self.held.header_guard:
             header = headers.load(database_salt(pfad))
-            if header.fits(key) and header != (marked := header.marked(key, counter, head)):
+            if not header.fits(key):
+                return
+            marked = header.with_use(*used) if used else header
+            if not header.is_marked_beyond(key, counter):
+                marked = marked.marked(key, counter, head)
+            if marked != header:
                 headers.save(marked)
-        except FallakteFehler:
-            return
 
     def unlock(self, pfad: Path, zugang: Zugang) -> Unlocked:
         """The key behind `zugang`; the caller holds the lock. Writes nothing.
@@ -147,66 +212,83 @@ class Access:
         Raises any DateiFehler; what was typed wrongly is never confused with damage.
         """
         salt = database_salt(pfad)
+        if isinstance(zugang, Geoeffnet):
+            return self._unlocked_here(pfad, salt)
         known = self.headers(pfad).known(salt)
+        stored: Header | None
+        try:
+            stored = self.load(pfad, salt)
+        except (SchluesseldateiFehlt, SchluesseldateiBeschaedigt, SchluesselPasstNicht, FremdeDatei):
+            if not isinstance(zugang, Notfallcode):
+                raise
+            stored = known if known and not known.pending else None  # beside a foreign key file
+        versions = stored.versions if stored else ()
+        reserve = _reserve(stored, known) if stored else None
         if isinstance(zugang, Notfallcode):
             key = from_notfallcode(zugang.text)
-            try:
-                stored = self.load(pfad, salt)
-            except (SchluesseldateiFehlt, SchluesseldateiBeschaedigt, SchluesselPasstNicht, FremdeDatei):
-                if known is None or known.pending is not None or not known.fits(key):
-                    return Unlocked(key, BY_NOTFALLCODE, known=known)
-                stored = known  # beside a foreign key file: what we remember heals it
-        else:
-            stored = self.load(pfad, salt)
+            if not any(header.fits(key) for header in (*versions, reserve) if header):
+                return _by_code_alone(pfad, key, known)
         refusal: FallakteFehler = DateiBeschaedigt()
-        for header in stored.versions:
+        for header in (*versions, reserve):
+            if header is None:
+                continue
             try:
-                key, label, temporary = self._key(header, zugang)
-                if stored.pending:
-                    _must_be_at(pfad, key, header)
+                found = self._found(header, zugang)
+                if len(versions) > 1 or header is reserve:
+                    must_be_at(pfad, found.key, header)
+                if header is reserve:
+                    must_have_been_at(pfad, found.key, versions)
             except FallakteFehler as problem:
                 refusal = problem if isinstance(refusal, DateiBeschaedigt) else refusal
                 continue
-            return Unlocked(key, label, header, stored, known, temporary)
+            return replace(found, header=header, stored=stored, known=known)
         raise refusal
 
-    def _key(self, header: Header, zugang: Zugang) -> tuple[DataKey, str, bool]:
+    def _unlocked_here(self, pfad: Path, salt: bytes) -> Unlocked:
+        """By the key of the open file. Raises FalschePassphrase if this program has not got it open."""
+        if (held := self.held.unlocked(pfad)) is None:
+            raise FalschePassphrase
+        headers = self.headers(pfad)
+        stored = headers.load(salt)
+        return replace(held, header=stored.versions[-1], stored=stored, known=headers.known(salt))
+
+    def _found(self, header: Header, zugang: Beweis) -> Unlocked:
         if isinstance(zugang, Passphrase):
             key, slot = header.unlock(zugang.text)
             if slot.until is not None and slot.until < self.uhr.heute():
                 raise ZugangAbgelaufen(slot.until)
-            return key, slot.label, slot.until is not None
+            return Unlocked(key, slot.label, temporary=slot.until is not None, slot_id=slot.slot_id)
         if isinstance(zugang, Notfallcode):
             key = from_notfallcode(zugang.text)
             if not header.fits(key):
                 raise NotfallcodeFalsch
-            return key, BY_NOTFALLCODE, False
-        return header.unlock_escrow(private_key(zugang.datei)), BY_AUTHORITY, False
+            return Unlocked(key, BY_NOTFALLCODE)
+        key, escrow = header.unlock_escrow(private_key(zugang.datei))
+        return Unlocked(key, BY_AUTHORITY, slot_id=escrow.slot_id)
 
 
-def holds_mark(con: RawConnection, key: DataKey, header: Header) -> bool:
-    """Whether the history contains the end that a header notes; a header without a note asks for nothing."""
-    mark = header.mark
-    if mark is None:
-        return True
-    if not mark.is_genuine(key, header.database_salt, header.generation):
-        return False
-    if mark.counter == 0:
-        return mark.head == GENESIS
-    row = con.execute("SELECT glied FROM verlaufseintrag WHERE nummer = ?", (mark.counter,)).fetchone()
-    return row is not None and row[0] == mark.head
+def _reserve(stored: Header, known: Header | None) -> Header | None:
+    """What the state folder remembers, where it may open although the key file does not.
+
+    So when somebody put an older or damaged key file back; not for a backup, which is older as it should be.
+    """
+    is_backup = stored.mark is not None and stored.mark.backup
+    if known is None or known.pending or is_backup or any(h.opens_as(known) for h in stored.versions):
+        return None
+    return known
 
 
-def end_of_history(con: RawConnection) -> tuple[int, bytes]:
-    """Number and hash of the latest entry; (0, GENESIS) for an empty history."""
-    row = con.execute("SELECT nummer, glied FROM verlaufseintrag ORDER BY nummer DESC LIMIT 1").fetchone()
-    return (row[0], row[1]) if row else (0, GENESIS)
+def _by_code_alone(pfad: Path, key: DataKey, known: Header | None) -> Unlocked:
+    """No header vouches for the code, but it is the key itself. Raises NotfallcodeFalsch."""
+    for frozen in (True, False):  # a file from a crash may open with its journal only
+        with suppress(DateiBeschaedigt, NichtBeschreibbar), bare_connection(pfad, key, frozen=frozen):
+            return Unlocked(key, BY_NOTFALLCODE, known=known)
+    raise NotfallcodeFalsch
 
 
-def _must_be_at(pfad: Path, key: DataKey, header: Header) -> None:
-    """Of two headers, the true one has the key and the history of the database as it is."""
-    if database_salt(pfad) != header.database_salt:
-        raise SchluesselPasstNicht
-    with bare_connection(pfad, key) as con:
-        if not holds_mark(con, key, header):
-            raise AelterAlsBekannt
+def _header_inside(pfad: Path, key: DataKey) -> Header | None:
+    """The copy inside the database, None if it cannot be read."""
+    with suppress(FallakteFehler), bare_connection(pfad, key) as con:
+        row = con.execute("SELECT content FROM file_header").fetchone()
+        return Header.from_json(row[0] if row else "")
+    return None

@@ -1,4 +1,4 @@
-"""Tables that are no domain objects: the read table, the history chain, the header copy.
+"""Tables that are no domain objects: the read table, the history chain, the header copy, facts of the file.
 
 Importing this module makes METADATA complete.
 """
@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from fallakte.storage.tables import METADATA, bytes_, number, number_or_none, text, text_or_none
 
-__all__ = ["FALLSTAND", "FILE_HEADER", "METADATA", "VERLAUFSEINTRAG", "VERLAUFSINHALT"]
+__all__ = ["FALLSTAND", "FILE_HEADER", "MERKMAL", "METADATA", "VERLAUFSEINTRAG", "VERLAUFSINHALT"]
 
 FALLSTAND: Final = Table(
     "fallstand",
@@ -62,6 +62,7 @@ VERLAUFSEINTRAG: Final = Table(
     bytes_("bindung"),
     bytes_("glied"),
     Index(None, "fall_id", "nummer"),
+    Index(None, "art", "satz_id", "nummer"),  # the history of one object; 0 = of the file as such
 )
 
 VERLAUFSINHALT: Final = Table(
@@ -77,4 +78,11 @@ FILE_HEADER: Final = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     text("content"),
+)
+
+MERKMAL: Final = Table(
+    "merkmal",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    text("wert"),
 )

@@ -8,37 +8,39 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from fallakte.services.fehler import DateiExistiert
-from fallakte.storage.access import Access
+from fallakte.services.passphrase import Passphrasenregel
+from fallakte.services.schluessel import NeuerZugang
+from fallakte.storage.access import Access, Unlocked
 from fallakte.storage.bookkeeping import FILE_HEADER
 from fallakte.storage.durable import failure_of, set_aside, sync_folder
 from fallakte.storage.engine import database_salt, open_database
 from fallakte.storage.header import Header
 from fallakte.storage.headerfiles import HeaderFiles
+from fallakte.storage.journal import JOURNALS
 from fallakte.storage.keys import SALT_BYTES, DataKey
 from fallakte.storage.migrate import stamp_new
 from fallakte.storage.verlauf import GENESIS
 
 _BUILDING_SUFFIX = ".neu"
-_JOURNALS = ("-wal", "-shm")
 
 
-def build_file(pfad: Path, access: Access, passphrase: str, label: str) -> DataKey:
-    """Create header and database; the caller holds the lock. Returns the new data key.
+def build_file(pfad: Path, access: Access, besitzer: NeuerZugang, regel: Passphrasenregel) -> Unlocked:
+    """Create header and database; the caller holds the lock. Returns what the owner's passphrase opens.
 
     A file appears under its name only when it is complete. What lies there from before (a lone key file, a
-    journal) is set aside, never overwritten. Raises DateiExistiert, NichtBeschreibbar, DatentraegerVoll, and
-    leaves nothing of its own behind then.
+    journal) is set aside, never overwritten. Raises DateiExistiert, NichtBeschreibbar, DatentraegerVoll,
+    PassphraseZuKurz, PassphraseZuSchwach, BehoerdenschluesselFehlt, and leaves nothing of its own then.
     """
     if pfad.exists():
         raise DateiExistiert
     building = pfad.with_name(pfad.name + _BUILDING_SUFFIX)
     key, salt = DataKey.generate(), secrets.token_bytes(SALT_BYTES)
-    header = Header.new(key, salt, passphrase, label, access.kdf).with_escrow(key, access.behoerde)
-    header = header.marked(key, 0, GENESIS)
+    slot = access.slot(pfad, key, salt, besitzer, regel)
+    header = access.new_header(key, salt, slot).marked(key, 0, GENESIS)
     headers = access.headers(pfad)
     try:
         _clear(building)
-        for leftover in (headers.sidecar, *(pfad.with_name(pfad.name + journal) for journal in _JOURNALS)):
+        for leftover in (headers.sidecar, *(pfad.with_name(pfad.name + journal) for journal in JOURNALS)):
             if leftover.exists():
                 set_aside(leftover)
     except OSError as error:
@@ -54,7 +56,7 @@ def build_file(pfad: Path, access: Access, passphrase: str, label: str) -> DataK
     except BaseException:
         _undo(building, headers, salt)
         raise
-    return key
+    return Unlocked(key, besitzer.name, header, header, slot_id=slot.slot_id)
 
 
 def _fill(building: Path, key: DataKey, header: Header) -> None:
@@ -78,5 +80,5 @@ def _undo(building: Path, headers: HeaderFiles, salt: bytes) -> None:
 
 
 def _clear(building: Path) -> None:
-    for suffix in ("", *_JOURNALS):
+    for suffix in ("", *JOURNALS):
         building.with_name(building.name + suffix).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Connections to the encrypted file: the only module that touches sqlcipher3 and hands it the key."""
+"""Connections to the encrypted file: the only module that opens sqlcipher3 and hands it the key."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, even
 from sqlalchemy.pool import QueuePool
 
 from fallakte.services.fehler import (
+    Abgebrochen,
     DateiBeschaedigt,
     DateiFehlt,
     DateiInBenutzung,
@@ -23,6 +24,7 @@ from fallakte.services.fehler import (
     UnverschluesselteDatei,
 )
 from fallakte.storage.durable import failure_of
+from fallakte.storage.journal import Journal
 from fallakte.storage.keys import SALT_BYTES, DataKey
 
 APPLICATION_ID: Final = 0x46414C4C  # "FALL"
@@ -31,11 +33,15 @@ _PLAIN_MAGIC = b"SQLite format 3\x00"
 _MIN_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL that is reset while read
 _WRITER_CACHE_KIB = 64_000
 _READER_CACHE_KIB = 16_000
+_MOMENT_CACHE_KIB = 2_000  # closing wipes the cache, and the window has to wait for that
 _READERS = 2
+_PATIENCE: Final = 5.0  # seconds to wait for whoever writes just then
+_SHORT_PATIENCE: Final = 1.0  # the same while a connection is made that might change the journal
 
 _FAILURES: Final[dict[int, type[FallakteFehler]]] = {
     3: NichtBeschreibbar,  # SQLITE_PERM
     8: NichtBeschreibbar,  # SQLITE_READONLY
+    9: Abgebrochen,  # SQLITE_INTERRUPT: only a cancelled `Fortschritt` does that
     10: DateiBeschaedigt,  # SQLITE_IOERR
     11: DateiBeschaedigt,  # SQLITE_CORRUPT
     13: DatentraegerVoll,  # SQLITE_FULL
@@ -43,6 +49,7 @@ _FAILURES: Final[dict[int, type[FallakteFehler]]] = {
     26: DateiBeschaedigt,  # SQLITE_NOTADB: the key was proven before, so it is not the passphrase
 }
 _BUSY = frozenset({5, 6})
+_STEPS_PER_BEAT: Final = 10_000  # of the virtual machine: a few milliseconds
 
 
 class RawCursor(Protocol):
@@ -55,6 +62,7 @@ class RawConnection(Protocol):
     """What we use of a sqlcipher3 connection; the package has no types."""
 
     def execute(self, sql: str, parameters: Sequence[object] = (), /) -> RawCursor: ...
+    def set_progress_handler(self, handler: Callable[[], int] | None, n: int) -> None: ...
     def close(self) -> None: ...
 
 
@@ -62,6 +70,7 @@ class Database:
     """An open case file: one writer connection, two readers. Use from any thread."""
 
     def __init__(self, path: Path, key: DataKey) -> None:
+        """The journal stays as it is, wherever the file may seem to lie later."""
         self._closed = False
         self.writer: Final = _engine(path, lambda: self._connect(path, key), "BEGIN IMMEDIATE", pool_size=1)
         self.reader: Final = _engine(path, lambda: self._connect_reader(path, key), "BEGIN", _READERS)
@@ -88,7 +97,7 @@ class Database:
     def _connect(self, path: Path, key: DataKey, cache_kib: int = _WRITER_CACHE_KIB) -> RawConnection:
         if self._closed:
             raise RuntimeError("the case file is closed")
-        return connect(path, key, cache_kib=cache_kib)
+        return connect(path, key, cache_kib=cache_kib, journal=Journal.AS_IT_IS)
 
     def _connect_reader(self, path: Path, key: DataKey) -> RawConnection:
         con = self._connect(path, key, _READER_CACHE_KIB)
@@ -96,12 +105,22 @@ class Database:
         return con
 
 
-def open_database(path: Path, key: DataKey, *, new_salt: bytes | None = None) -> Database:
+def open_database(
+    path: Path, key: DataKey, *, new_salt: bytes | None = None, alone: bool = False
+) -> Database:
     """Connect to an existing file, or create it if `new_salt` (16 bytes) is given.
 
-    Raises DateiBeschaedigt when the proven key does not read it, NichtBeschreibbar when it cannot be written.
+    `alone` says that this program has it not open: where the journal has to change because the file has moved
+    to another kind of drive, whoever is at it then is somebody else (DateiInBenutzung). Raises
+    DateiBeschaedigt when the proven key does not read it, NichtBeschreibbar when it cannot be written.
     """
-    connect(path, key, new_salt=new_salt).close()  # decides before a pool wraps the error
+    journal = Journal.at(path) if alone else None
+    first = connect(path, key, new_salt=new_salt, journal=journal)  # decides before a pool wraps the error
+    try:
+        if new_salt is not None:
+            first.execute("PRAGMA user_version = 0")  # writes the first page, and with it our salt
+    finally:
+        first.close()
     return Database(path, key)
 
 
@@ -116,20 +135,51 @@ def migration_engine(path: Path, key: DataKey) -> Engine:
     return _engine(path, connect_unguarded, "BEGIN IMMEDIATE", pool_size=1)
 
 
+def frozen_engine(path: Path, key: DataKey) -> Engine:
+    """One reader of a file that nobody writes; see `bare_connection`."""
+    return _engine(
+        path, lambda: connect(path, key, cache_kib=_READER_CACHE_KIB, frozen=True), "BEGIN", pool_size=1
+    )
+
+
 def connect(
-    path: Path, key: DataKey, *, new_salt: bytes | None = None, cache_kib: int = _WRITER_CACHE_KIB
+    path: Path,
+    key: DataKey,
+    *,
+    new_salt: bytes | None = None,
+    cache_kib: int = _WRITER_CACHE_KIB,
+    frozen: bool = False,
+    journal: Journal | None = None,
 ) -> RawConnection:
-    """One bare connection in autocommit mode with every pragma set, in the order that matters."""
-    if new_salt is None and not os.access(path, os.W_OK):
+    """One bare connection in autocommit mode with every pragma set, in the order that matters.
+
+    The journal is the one given, or the one that fits the place of the file; if that would be a change and
+    somebody is at the file (this program, from before its folder was synced), it stays.
+    """
+    if not frozen and new_salt is None and not os.access(path, os.W_OK):
         raise NichtBeschreibbar  # SQLite would quietly open it for reading only
-    mode = "rwc" if new_salt else "rw"
+    mode = "ro&immutable=1" if frozen else "rwc" if new_salt else "rw"
     secret = key.raw.hex() + (new_salt.hex() if new_salt else "")
+    if frozen or journal is not None:
+        return _connect(path, mode, secret, cache_kib, journal or Journal.AS_IT_IS)
+    try:
+        return _connect(path, mode, secret, cache_kib, Journal.at(path))
+    except DateiInBenutzung:
+        return _connect(path, mode, secret, cache_kib, Journal.AS_IT_IS)
+
+
+def _connect(path: Path, mode: str, secret: str, cache_kib: int, journal: Journal) -> RawConnection:
+    patience = _PATIENCE if journal is Journal.AS_IT_IS else _SHORT_PATIENCE
     try:
         con: RawConnection = sqlcipher3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=patience,
         )
         try:
-            _configure(con, secret, cache_kib)
+            _configure(con, secret, cache_kib, journal)
         except BaseException:
             con.close()
             raise
@@ -142,9 +192,19 @@ def connect(
 
 
 @contextmanager
-def bare_connection(path: Path, key: DataKey) -> Iterator[RawConnection]:
-    """`connect` for a moment; what the database refuses inside is raised as the user's side of it."""
-    con = connect(path, key)
+def bare_connection(
+    path: Path,
+    key: DataKey,
+    *,
+    new_salt: bytes | None = None,
+    frozen: bool = False,
+) -> Iterator[RawConnection]:
+    """`connect` for a moment; what the database refuses inside is raised as the user's side of it.
+
+    A `frozen` file is one that nobody writes, such as a backup: it is read without a lock, even from a medium
+    that cannot be written, and nothing is left beside it. A journal beside it is not read.
+    """
+    con = connect(path, key, new_salt=new_salt, cache_kib=_MOMENT_CACHE_KIB, frozen=frozen)
     try:
         yield con
     except sqlcipher3.Error as error:
@@ -156,18 +216,44 @@ def bare_connection(path: Path, key: DataKey) -> Iterator[RawConnection]:
         con.close()
 
 
-def _configure(con: RawConnection, secret: str, cache_kib: int) -> None:
+@contextmanager
+def cancellable(con: RawConnection, beat: Callable[[], None]) -> Iterator[None]:
+    """Call `beat` every few milliseconds of a long statement; what it raises ends that and is raised here.
+
+    The page check and a change of key run outside SQLite's virtual machine: they cannot be interrupted, and
+    take about half a second for 50 MB.
+    """
+    broken_off: list[BaseException] = []
+
+    def handler() -> int:
+        try:
+            beat()
+        except BaseException as reason:  # noqa: BLE001 - a callback of C code must not raise; done below
+            broken_off.append(reason)
+        return len(broken_off)
+
+    con.set_progress_handler(handler, _STEPS_PER_BEAT)
+    try:
+        yield
+    except sqlcipher3.Error:
+        if broken_off:
+            raise broken_off[0] from None
+        raise
+    finally:
+        con.set_progress_handler(None, 0)
+
+
+def _configure(con: RawConnection, secret: str, cache_kib: int, journal: Journal) -> None:
     con.execute("PRAGMA cipher_log_level = NONE")  # else SQLCipher writes to stderr on a wrong key
     con.execute(f"PRAGMA key = \"x'{secret}'\"")  # hex only, nothing to inject
     _assert_cipher(con)
     con.execute("PRAGMA cipher_memory_security = ON")
+    journal.before_reading(con)
     con.execute("SELECT count(*) FROM sqlite_master")
     con.execute("PRAGMA temp_store = MEMORY")  # FILE would leak plain text
-    if con.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
-        raise NichtBeschreibbar
-    con.execute("PRAGMA synchronous = FULL")
+    journal.after_reading(con)
     con.execute("PRAGMA foreign_keys = ON")
-    con.execute("PRAGMA busy_timeout = 5000")
+    con.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
     con.execute(f"PRAGMA cache_size = -{cache_kib}")
     con.execute("PRAGMA secure_delete = ON")
 
@@ -193,40 +279,6 @@ def database_salt(path: Path) -> bytes:
     if len(start) < SALT_BYTES:
         raise DateiBeschaedigt
     return start
-
-
-def find_damage(con: RawConnection) -> list[str]:
-    """Technical findings of both integrity checks, empty when sound. Takes as long as reading the whole file.
-
-    Both are needed: a cut between pages is invisible to the HMAC check, a flipped bit in a free page to the
-    other.
-    """
-    return damaged_pages(con) + damaged_structure(con)
-
-
-def damaged_pages(con: RawConnection) -> list[str]:
-    """Pages whose authentication tag does not fit."""
-    try:
-        con.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the check reads the file, without its journal
-        return [str(row[0]) for row in con.execute("PRAGMA cipher_integrity_check")]
-    except sqlcipher3.DatabaseError as error:
-        return [_damage(error)]
-
-
-def damaged_structure(con: RawConnection) -> list[str]:
-    """What does not hold together between the pages, a cut-off end above all."""
-    try:
-        return [str(row[0]) for row in con.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    except sqlcipher3.DatabaseError as error:
-        return [_damage(error)]
-
-
-def _damage(error: sqlcipher3.DatabaseError) -> str:
-    """What a check broke off with; a full or read-only disk is raised, because it is no damage."""
-    failure = failure_of_sqlite(error)
-    if failure is not None and not isinstance(failure, DateiBeschaedigt):
-        raise failure from None
-    return type(error).__name__
 
 
 def failure_of_sqlite(error: BaseException) -> FallakteFehler | None:

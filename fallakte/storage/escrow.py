@@ -10,6 +10,7 @@ import base64
 import json
 import secrets
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
@@ -69,6 +70,12 @@ def public_key(text: str) -> bytes | None:
     key = base64.b64decode(text.removeprefix(_PREFIX))
     X25519PrivateKey.generate().exchange(X25519PublicKey.from_public_bytes(key))
     return key
+
+
+def fingerprint(public: bytes) -> str:
+    """Such as "7C19 04AE": enough to tell two keys of an authority apart when they are read out."""
+    short = sha256(public).hexdigest()[:8].upper()
+    return f"{short[:4]} {short[4:]}"
 
 
 def private_key(path: Path) -> X25519PrivateKey:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -26,7 +27,7 @@ _FORMAT = 1
 _KIND_PASSPHRASE: Final = "passphrase"  # noqa: S105 - the kind of a slot, not a secret
 _KIND_ESCROW: Final = "escrow"
 _KINDS = frozenset({_KIND_PASSPHRASE, _KIND_ESCROW})
-_KNOWN = frozenset({"magic", "format", "database", "generation", "proof", "slots", "mark", "pending"})
+_KNOWN = frozenset({"magic", "format", "database", "generation", "proof", "slots", "mark", "pending", "used"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Header:
 
     `generation` counts replacements of the database as a whole (rekey, restore), `proof` shows knowledge of
     its present key. `pending` is the header that holds once such a replacement is through; as long as it
-    stands there, the database itself tells which of the two is true.
+    stands there, the database itself tells which of the two is true. `used` says for slots by identifier on
+    which day they last opened the file: for information, so nothing proves it and a damaged entry is dropped.
     """
 
     database_salt: bytes
@@ -45,14 +47,12 @@ class Header:
     escrows: tuple[EscrowSlot, ...] = ()
     mark: Mark | None = None
     pending: Header | None = None
+    used: tuple[tuple[str, date], ...] = ()
     foreign_slots: tuple[Mapping[str, Any], ...] = ()
     extra: tuple[tuple[str, Any], ...] = ()
 
     @classmethod
-    def new(
-        cls, key: DataKey, database_salt: bytes, passphrase: str, label: str, kdf: KdfParameter
-    ) -> Header:
-        slot = PassphraseSlot.wrap(key, passphrase, database_salt, label, kdf)
+    def new(cls, key: DataKey, database_salt: bytes, slot: PassphraseSlot) -> Header:
         return cls(database_salt, 1, key.proof(database_salt), (slot,))
 
     @property
@@ -62,8 +62,8 @@ class Header:
 
     @property
     def timeless(self) -> Header:
-        """Without the mark: what the copy inside the database keeps."""
-        return replace(self, mark=None)
+        """Without what every closing may change: what the copy inside the database keeps."""
+        return replace(self, mark=None, used=())
 
     def unlock(self, passphrase: str) -> tuple[DataKey, PassphraseSlot]:
         """The data key and the slot that gave it. Raises FalschePassphrase. Costs one KDF run per slot."""
@@ -76,7 +76,7 @@ class Header:
                 return key, slot
         raise FalschePassphrase
 
-    def unlock_escrow(self, private: X25519PrivateKey) -> DataKey:
+    def unlock_escrow(self, private: X25519PrivateKey) -> tuple[DataKey, EscrowSlot]:
         """Raises BehoerdenschluesselFalsch."""
         for slot in self.escrows:
             try:
@@ -84,18 +84,27 @@ class Header:
             except BehoerdenschluesselFalsch:
                 continue
             if self.fits(key):
-                return key
+                return key, slot
         raise BehoerdenschluesselFalsch
 
     def fits(self, key: DataKey) -> bool:
         """Whether `key` is the data key this header was written for."""
         return key.proof(self.database_salt) == self.proof
 
-    def with_passphrase(self, old: str, new: str, kdf: KdfParameter) -> Header:
-        """The same header with the slot of `old` replaced. Raises FalschePassphrase."""
-        key, opened = self.unlock(old)
-        fresh = PassphraseSlot.wrap(key, new, self.database_salt, opened.label, kdf, opened.until)
-        return replace(self, slots=tuple(fresh if slot is opened else slot for slot in self.slots))
+    def opens_as(self, other: Header) -> bool:
+        """Whether both are opened by the same secrets for the same key; marks may differ."""
+        ours, theirs = (replace(h.timeless, pending=None, extra=(), foreign_slots=()) for h in (self, other))
+        return ours == theirs
+
+    def with_slot(self, fresh: PassphraseSlot) -> Header:
+        """The same header with this slot in the place of the one that has its identifier."""
+        return replace(self, slots=tuple(fresh if s.slot_id == fresh.slot_id else s for s in self.slots))
+
+    def with_use(self, slot_id: str, day: date) -> Header:
+        """The same header, noting the last day on which a slot opened the file; gone slots are dropped."""
+        there = {slot.slot_id for slot in self.slots} | {slot.slot_id for slot in self.escrows}
+        used = {**dict(self.used), slot_id: day}
+        return replace(self, used=tuple(entry for entry in used.items() if entry[0] in there))
 
     def with_escrow(self, key: DataKey, recipient: bytes | None) -> Header:
         """The same header, openable by the holder of `recipient`'s private half; unchanged if it is already.
@@ -111,6 +120,14 @@ class Header:
         """The same header with this end of the history noted."""
         mark = Mark.seal(key, self.database_salt, self.generation, counter, head, backup=backup)
         return replace(self, mark=mark)
+
+    def is_marked_beyond(self, key: DataKey, counter: int) -> bool:
+        """Whether a later end of the history is noted already: another thread may have been quicker."""
+        return self.mark is not None and self.mark.counter > counter and self.is_soundly_marked(key)
+
+    def is_soundly_marked(self, key: DataKey) -> bool:
+        """Whether nobody altered the note, or there is none."""
+        return self.mark is None or self.mark.is_genuine(key, self.database_salt, self.generation)
 
     def to_json(self) -> str:
         return json.dumps(_to_plain(self), indent=1)
@@ -136,6 +153,7 @@ def _to_plain(header: Header) -> dict[str, Any]:
         "slots": [*slots, *escrows, *header.foreign_slots],
         **({"mark": _mark_to_plain(header.mark)} if header.mark else {}),
         **({"pending": _to_plain(header.pending)} if header.pending else {}),
+        **({"used": {slot: day.isoformat() for slot, day in header.used}} if header.used else {}),
         **dict(header.extra),
     }
 
@@ -154,6 +172,7 @@ def _from_plain(plain: Mapping[str, Any]) -> Header:
         escrows=tuple(_escrow_from_plain(s) for s in slots if s["kind"] == _KIND_ESCROW),
         mark=_mark_from_plain(plain["mark"]) if "mark" in plain else None,
         pending=_from_plain(plain["pending"]) if "pending" in plain else None,
+        used=tuple(_used_from_plain(plain.get("used"))),
         foreign_slots=tuple(s for s in slots if s["kind"] not in _KINDS),
         extra=tuple((k, v) for k, v in plain.items() if k not in _KNOWN),
     )
@@ -212,6 +231,12 @@ def _escrow_from_plain(plain: Mapping[str, Any]) -> EscrowSlot:
         nonce=_hex(plain["nonce"], NONCE_BYTES),
         wrapped=_hex(plain["wrapped"], KEY_BYTES + TAG_BYTES),
     )
+
+
+def _used_from_plain(plain: object) -> Iterator[tuple[str, date]]:
+    for slot_id, day in plain.items() if isinstance(plain, dict) else ():
+        with suppress(ValueError, TypeError):
+            yield str(slot_id), date.fromisoformat(day)
 
 
 def _mark_to_plain(mark: Mark) -> dict[str, Any]:

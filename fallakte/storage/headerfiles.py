@@ -37,6 +37,7 @@ class HeaderFiles:
         try:
             self.copies.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_durably(self._copy_of(header.database_salt), header.to_json().encode())
+            self._note_place(header.database_salt)
         except (OSError, FallakteFehler):
             return
 
@@ -67,12 +68,16 @@ class HeaderFiles:
             if self.sidecar.exists():
                 set_aside(self.sidecar)
             self.save(header)
-        elif not _holds(self._copy_of(header.database_salt), header):
+        elif (
+            not _holds(self._copy_of(header.database_salt), header)
+            or self.place(header.database_salt) != self._database
+        ):
             self._save_copy(header)
 
     def discard(self, database_salt: bytes) -> None:
         """Take back a header whose database never came to be. Raises OSError."""
-        self._copy_of(database_salt).unlink(missing_ok=True)
+        for copy in (self._copy_of(database_salt), self._place_of(database_salt)):
+            copy.unlink(missing_ok=True)
         self.sidecar.unlink(missing_ok=True)
 
     def known(self, database_salt: bytes) -> Header | None:
@@ -82,6 +87,24 @@ class HeaderFiles:
         except FallakteFehler:
             return None
         return copy if copy.database_salt == database_salt else None
+
+    def place(self, database_salt: bytes) -> Path | None:
+        """Where this user last worked on the database with this salt, None if nobody knows."""
+        try:
+            return Path(self._place_of(database_salt).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+
+    def _note_place(self, database_salt: bytes) -> None:
+        if self.place(database_salt) != self._database:
+            write_durably(self._place_of(database_salt), str(self._database).encode())
+
+    @property
+    def _database(self) -> Path:
+        return self.sidecar.absolute().with_suffix("")
+
+    def _place_of(self, database_salt: bytes) -> Path:
+        return self.copies / f"{database_salt.hex()}.ort"
 
     def _copy_of(self, database_salt: bytes) -> Path:
         return self.copies / f"{database_salt.hex()}.key"

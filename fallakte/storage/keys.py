@@ -12,7 +12,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from fallakte.services.fehler import FalschePassphrase
-from fallakte.storage.kdf import KEY_BYTES, KdfParameter, derive
+from fallakte.storage.kdf import KEY_BYTES, STRONG_KIB, KdfParameter, derive
 
 SLOT_FORMAT = 1
 SALT_BYTES = 16
@@ -81,12 +81,19 @@ class PassphraseSlot:
         label: str,
         kdf: KdfParameter,
         until: date | None = None,
+        slot_id: str = "",
     ) -> PassphraseSlot:
-        slot_id, kdf_salt = secrets.token_hex(4), secrets.token_bytes(SALT_BYTES)
-        nonce = secrets.token_bytes(NONCE_BYTES)
+        """A new slot; with `slot_id` it is to take the place of the one that has this identifier."""
+        slot_id = slot_id or secrets.token_hex(4)
+        kdf_salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES)
         aad = _additional_data(slot_id, label, database_salt, kdf, kdf_salt, until)
         wrapped = AESGCM(derive(passphrase, kdf_salt, kdf)).encrypt(nonce, key.raw, aad)
         return cls(slot_id, label, kdf, kdf_salt, nonce, wrapped, until)
+
+    @property
+    def strong(self) -> bool:
+        """Whether one guess costs at least what `STRONG_KIB` asks for."""
+        return self.kdf.memory_kib >= STRONG_KIB
 
     def unwrap(self, passphrase: str, database_salt: bytes) -> DataKey:
         """Raises FalschePassphrase when the tag does not fit: wrong words, or a slot somebody altered."""

@@ -8,32 +8,41 @@ from typing import Final
 from sqlalchemy import Connection, inspect
 
 from fallakte.services.fehler import DateiBeschaedigt, DateiZuNeu, FremdeDatei
-from fallakte.storage.bookkeeping import METADATA
+from fallakte.services.fortschritt import Fortschritt
+from fallakte.storage import readtable
+from fallakte.storage.bookkeeping import MERKMAL, METADATA
+from fallakte.storage.damage import find_damage
 from fallakte.storage.durable import sync_folder
 from fallakte.storage.engine import (
     APPLICATION_ID,
     RawConnection,
     bare_connection,
     connect,
-    find_damage,
     migration_engine,
+    open_database,
 )
 from fallakte.storage.keys import DataKey
 from fallakte.storage.snapshot import discard, snapshot
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """`PRAGMA user_version` of a file written by this program; equals the number of the last revision."""
 
 REVISIONS: Final = Path(__file__).parent / "migrations"
 
 
+_BACKUP: Final = "Sicherung vor der Umstellung"
+_MIGRATE: Final = "Datei auf den neuen Stand bringen"
+_DERIVE: Final = "Fallliste neu aufbauen"
+
+
 class MigrationVerliertDaten(RuntimeError):
-    """A revision left dangling references or changed the number of rows of a table: a bug, rolled back."""
+    """A revision left dangling references, other row counts or a broken structure: a bug, rolled back."""
 
 
 def stamp_new(con: Connection) -> None:
     """Create all tables in an empty database and mark it as ours."""
     METADATA.create_all(con)
+    readtable.stamp(con)
     con.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     con.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -49,19 +58,43 @@ def recognise(con: RawConnection, target: int = SCHEMA_VERSION) -> int:
 
 
 def bring_up_to_date(
-    path: Path, key: DataKey, *, revisions: Path = REVISIONS, target: int = SCHEMA_VERSION
+    path: Path,
+    key: DataKey,
+    *,
+    revisions: Path = REVISIONS,
+    target: int = SCHEMA_VERSION,
+    fortschritt: Fortschritt | None = None,
 ) -> Path | None:
     """Look at the version of a file and migrate it if it is older; returns the backup made before, if any.
 
-    Raises FremdeDatei, DateiZuNeu (and touches nothing), DateiBeschaedigt.
+    The read table is derived anew where another derivation made it. Each of the two is one transaction: a
+    crash, a failure or a cancel leaves what was there before it. Raises FremdeDatei, DateiZuNeu (and touches
+    nothing), DateiBeschaedigt, DatentraegerVoll, Abgebrochen.
     """
+    fortschritt = fortschritt or Fortschritt()
+    own = revisions == REVISIONS
     with bare_connection(path, key) as con:
         version = recognise(con, target)
-    if version == target:
-        return None
-    backup = _verified_backup(path, key, version)
-    _migrate(path, key, revisions, target)
+        if version == target and (not own or readtable.is_current(con)):
+            return None
+    backup = None
+    if version != target:
+        fortschritt.melden(_BACKUP)
+        backup = _verified_backup(path, key, version)
+        fortschritt.melden(_MIGRATE)
+        _migrate(path, key, revisions, target, fortschritt)
+    if own:
+        _derive_anew(path, key, fortschritt)
     return backup
+
+
+def _derive_anew(path: Path, key: DataKey, fortschritt: Fortschritt) -> None:
+    database = open_database(path, key)
+    try:
+        with database.writer.begin() as con:
+            readtable.rebuild(con, lambda share: fortschritt.melden(_DERIVE, share))
+    finally:
+        database.close()
 
 
 def _verified_backup(path: Path, key: DataKey, version: int) -> Path:
@@ -82,7 +115,7 @@ def _verified_backup(path: Path, key: DataKey, version: int) -> Path:
     return backup
 
 
-def _migrate(path: Path, key: DataKey, revisions: Path, target: int) -> None:
+def _migrate(path: Path, key: DataKey, revisions: Path, target: int, fortschritt: Fortschritt) -> None:
     engine = migration_engine(path, key)
     try:
         with engine.begin() as con:
@@ -90,8 +123,12 @@ def _migrate(path: Path, key: DataKey, revisions: Path, target: int) -> None:
             _run_revisions(con, revisions, target)
             after = _row_counts(con)
             dangling = con.exec_driver_sql("PRAGMA foreign_key_check").first()
-            if dangling is not None or any(after.get(table, n) != n for table, n in before.items()):
+            sound = con.exec_driver_sql("PRAGMA integrity_check").scalars().all() == ["ok"]
+            if dangling or not sound or any(after.get(table, n) != n for table, n in before.items()):
                 raise MigrationVerliertDaten
+            if MERKMAL.name in after:
+                readtable.outdate(con)  # should we die before the rows are derived anew
+            fortschritt.pruefen()  # the last moment to think again
     finally:
         engine.dispose()
 

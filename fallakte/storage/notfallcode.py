@@ -8,14 +8,11 @@ else is altered slips through once in about 16 million times, and then the key d
 from __future__ import annotations
 
 from fallakte.services.fehler import NotfallcodeTippfehler
+from fallakte.services.notfallblatt import ALPHABET, GRUPPEN, JE_GRUPPE, LOOKALIKES
 from fallakte.storage.kdf import KEY_BYTES
 from fallakte.storage.keys import DataKey
 
-GROUPS = 14
-GROUP_LENGTH = 4
-_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-_LOOKALIKES = str.maketrans({"0": "O", "1": "I", "8": "B"})  # digits that base32 does not use
-_LENGTH = GROUPS * GROUP_LENGTH
+_LENGTH = GRUPPEN * JE_GRUPPE
 _CHARACTER_BITS = 5
 _SYMBOL_BITS = 10
 _FIELD = 1 << _SYMBOL_BITS
@@ -35,8 +32,8 @@ def to_notfallcode(key: DataKey) -> str:
     check_last = _times(weighted_sum ^ _times(plain_sum, before), _inverse(before ^ last))
     symbols += [plain_sum ^ check_last, check_last]
     low = (1 << _CHARACTER_BITS) - 1
-    text = "".join(_ALPHABET[s >> _CHARACTER_BITS] + _ALPHABET[s & low] for s in symbols)
-    return "-".join(text[i : i + GROUP_LENGTH] for i in range(0, _LENGTH, GROUP_LENGTH))
+    text = "".join(ALPHABET[s >> _CHARACTER_BITS] + ALPHABET[s & low] for s in symbols)
+    return "-".join(text[i : i + JE_GRUPPE] for i in range(0, _LENGTH, JE_GRUPPE))
 
 
 def from_notfallcode(typed: str) -> DataKey:
@@ -46,7 +43,7 @@ def from_notfallcode(typed: str) -> DataKey:
     several places are.
     """
     text = _cleaned(typed)
-    low = [_ALPHABET.index(c) for c in text]
+    low = [ALPHABET.index(c) for c in text]
     symbols = [low[i] << _CHARACTER_BITS | low[i + 1] for i in range(0, _LENGTH, 2)]
     plain_sum, weighted_sum = _syndromes(symbols)
     if plain_sum or weighted_sum:
@@ -60,15 +57,15 @@ def from_notfallcode(typed: str) -> DataKey:
 
 
 def _cleaned(typed: str) -> str:
-    groups = typed.upper().translate(_LOOKALIKES).replace("-", " ").split()
-    if len(groups) == GROUPS:
+    groups = typed.upper().translate(LOOKALIKES).replace("-", " ").split()
+    if len(groups) == GRUPPEN:
         for number, group in enumerate(groups, start=1):
-            if len(group) != GROUP_LENGTH:
+            if len(group) != JE_GRUPPE:
                 raise NotfallcodeTippfehler(number)
     text = "".join(groups)
     for i, character in enumerate(text):
-        if character not in _ALPHABET:
-            raise NotfallcodeTippfehler(min(i // GROUP_LENGTH + 1, GROUPS))
+        if character not in ALPHABET:
+            raise NotfallcodeTippfehler(min(i // JE_GRUPPE + 1, GRUPPEN))
     if len(text) != _LENGTH:
         raise NotfallcodeTippfehler(SEVERAL_PLACES)
     return text
@@ -78,7 +75,7 @@ def _located(plain_sum: int, weighted_sum: int) -> int:
     """Which group a single wrong symbol lies in: its place i satisfies weighted = plain · xⁱ."""
     for place in range(_SYMBOLS):
         if plain_sum and _times(plain_sum, _power(place)) == weighted_sum:
-            return place * 2 // GROUP_LENGTH + 1
+            return place * 2 // JE_GRUPPE + 1
     return SEVERAL_PLACES
 
 

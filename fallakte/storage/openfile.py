@@ -9,11 +9,11 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from fallakte.services.fehler import FallakteFehler
-from fallakte.storage import verlauf
-from fallakte.storage.bookkeeping import FILE_HEADER
+from fallakte.storage import filenote, verlauf
+from fallakte.storage.bookkeeping import FILE_HEADER, VERLAUFSEINTRAG
 from fallakte.storage.engine import Database
 from fallakte.storage.header import Header
-from fallakte.storage.lockfile import CaseFileLock, Holder
+from fallakte.storage.lockfile import Holder
 from fallakte.storage.uow import SqlArbeit
 
 
@@ -25,13 +25,12 @@ class SqlOffeneDatei:
         pfad: Path,
         database: Database,
         arbeit: SqlArbeit,
-        lock: CaseFileLock,
         taken_over: Holder | None,
         on_close: Callable[[tuple[int, bytes] | None], None],
     ) -> None:
-        """`on_close` gets the end of the history, or None if it could not be read any more."""
+        """`on_close` gives the lock back; it gets the end of the history, None if that could not be read."""
         self._pfad, self._database, self._arbeit = pfad, database, arbeit
-        self._lock, self._taken_over, self._on_close = lock, taken_over, on_close
+        self._taken_over, self._on_close = taken_over, on_close
         self._open = True
 
     @property
@@ -50,6 +49,19 @@ class SqlOffeneDatei:
     def kette_pruefen(self) -> int | None:
         with self._database.reader.connect() as con, con.begin():
             return verlauf.first_broken(con)
+
+    def letzte_aenderung(self) -> datetime | None:
+        query = select(VERLAUFSEINTRAG.c.um).where(VERLAUFSEINTRAG.c.art != filenote.SICHERUNG)
+        with self._database.reader.connect() as con, con.begin():
+            um = con.execute(query.order_by(VERLAUFSEINTRAG.c.nummer.desc()).limit(1)).scalar_one_or_none()
+        return datetime.fromisoformat(um) if um else None
+
+    def note(
+        self, um: datetime, wer: str, vorgang: str, felder: tuple[tuple[str, str, str], ...] = ()
+    ) -> None:
+        """Enter in the history what was done to the file as such, by way of an access."""
+        with self._database.writer.begin() as con:
+            verlauf.append(con, um, wer, vorgang, [verlauf.Entry(filenote.ZUGANG, 0, None, felder)])
 
     def store_header(self, header: Header) -> None:
         """Make the copy inside the database equal to the sidecar; writes only if it differs."""
@@ -78,7 +90,6 @@ class SqlOffeneDatei:
             raise
         finally:
             self._on_close(end)
-            self._lock.release()
 
     def _end(self) -> tuple[int, bytes] | None:
         try:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from functools import cache
-from typing import Any, TypeVar
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
 from fallakte.domain.assessment import Bogen, Einschaetzung
 from fallakte.domain.fall import Fall, Ruecksprung, Runde
@@ -22,19 +24,30 @@ from fallakte.services.arbeit import Verlaufseintrag
 from fallakte.services.fallliste import Fallabfrage, Fallzeile, Marke
 from fallakte.services.fehler import NichtGefunden
 from fallakte.storage import caselist, verlauf
-from fallakte.storage.entities import FALLSTAND, mapper
+from fallakte.storage.entities import FALLSTAND, PARENTS, mapper
 from fallakte.storage.mapping import Mapper
 
 S = TypeVar("S", bound=Satz)
+_CASES_AT_ONCE = 200
+_IDS_AT_ONCE = 10_000  # SQLite takes 32,766 values in one statement
 _CONTACT = mapper(Kontakt)
-_MEETINGS = [_CONTACT.to_cell("art", art) for art in Kontaktart if art.zaehlt_als_kontakt]
-_NEWEST_FIRST = (
-    select(*_CONTACT.columns)
-    .where(_CONTACT.table.c.fall_id == bindparam("fall_id"))
-    .order_by(_CONTACT.table.c.um.desc(), _CONTACT.table.c.id.desc())
+_FACTS: Final[MappingProxyType[str, type[Satz]]] = MappingProxyType(
+    {
+        "runden": Runde,
+        "ruecksprunge": Ruecksprung,
+        "boegen": Bogen,
+        "einschaetzungen": Einschaetzung,
+        "ziele": Ziel,
+        "vereinbarungen": Vereinbarung,
+        "ausgaben": Ausgabe,
+        "paare": Zusagenpaar,
+        "zusagen": Zusage,
+        "zusagestaende": Zusagestand,
+        "ueberpruefungen": Ueberpruefung,
+        "wiedervorlagen": Wiedervorlage,
+    }
 )
-_LATEST_CONTACTS = _NEWEST_FIRST.limit(5)
-_LATEST_MEETING = _NEWEST_FIRST.where(_CONTACT.table.c.art.in_(_MEETINGS)).limit(1)
+"""The fields of a Fallbild but `fall` and `kontakte`; what belongs to another stands behind it."""
 
 
 class SqlLesesicht:
@@ -65,28 +78,41 @@ class SqlLesesicht:
 
     def fallbild(self, fall_id: int) -> Fallbild:
         """The five latest contacts, and the latest one that counts as a meeting even if it is older."""
-        fall = self.get(Fall, fall_id)
-        runden = self.find(Runde, fall_id=fall_id)
-        boegen = self.find(Bogen, runde_id=_ids(runden))
-        vereinbarungen = self.find(Vereinbarung, fall_id=fall_id)
-        paare = self.find(Zusagenpaar, vereinbarung_id=_ids(vereinbarungen))
-        zusagen = self.find(Zusage, paar_id=_ids(paare))
-        return Fallbild(
-            fall=fall,
-            runden=runden,
-            ruecksprunge=self.find(Ruecksprung, runde_id=_ids(runden)),
-            boegen=boegen,
-            einschaetzungen=self.find(Einschaetzung, bogen_id=_ids(boegen)),
-            ziele=self.find(Ziel, fall_id=fall_id),
-            vereinbarungen=vereinbarungen,
-            ausgaben=self.find(Ausgabe, vereinbarung_id=_ids(vereinbarungen)),
-            paare=paare,
-            zusagen=zusagen,
-            zusagestaende=self.find(Zusagestand, zusage_id=_ids(zusagen)),
-            ueberpruefungen=self.find(Ueberpruefung, vereinbarung_id=_ids(vereinbarungen)),
-            kontakte=self._latest_contacts(fall_id),
-            wiedervorlagen=self.find(Wiedervorlage, fall_id=fall_id),
-        )
+        for bild in self.fallbilder((fall_id,)):
+            return bild
+        raise NichtGefunden(Fall.__name__)
+
+    def fallbilder(self, fall_ids: Iterable[int]) -> Iterator[Fallbild]:
+        """`fallbild` of many cases, ordered by id; one that is not there is left out.
+
+        A dozen queries for some hundred cases, where one by one it would be a dozen for each.
+        """
+        ordered = sorted(fall_ids)
+        for i in range(0, len(ordered), _CASES_AT_ONCE):
+            yield from self._fallbilder(tuple(ordered[i : i + _CASES_AT_ONCE]))
+
+    def _fallbilder(self, fall_ids: tuple[int, ...]) -> Iterator[Fallbild]:
+        faelle = self.find(Fall, id=fall_ids)
+        case_of: dict[type[Satz], dict[int, int]] = {Fall: {fall.id: fall.id for fall in faelle}}
+        facts: dict[int, dict[str, list[Any]]] = {fall.id: defaultdict(list) for fall in faelle}
+        for name, art in _FACTS.items():
+            field, parent = PARENTS.get(art, ("fall_id", Fall))
+            cases = case_of[parent]
+            own = case_of[art] = {}
+            for satz in self._below(art, field, tuple(cases)):
+                own[satz.id] = cases[getattr(satz, field)]
+                facts[own[satz.id]][name].append(satz)
+        for row in self._con.execute(_LATEST_CONTACTS, {"fall_ids": fall_ids}):
+            kontakt = _CONTACT.from_row(row)
+            facts[kontakt.fall_id]["kontakte"].append(kontakt)
+        for fall in faelle:
+            found: dict[str, Any] = {name: tuple(saetze) for name, saetze in facts[fall.id].items()}
+            yield Fallbild(fall=fall, **found)
+
+    def _below(self, art: type[S], field: str, ids: tuple[int, ...]) -> list[S]:
+        """What hangs on any of the objects `ids`, ordered by id."""
+        parts = [ids[i : i + _IDS_AT_ONCE] for i in range(0, len(ids), _IDS_AT_ONCE)]
+        return sorted((satz for part in parts for satz in self.find(art, **{field: part})), key=_id)
 
     def fallstand(self, fall_id: int) -> Fallstand:
         query = select(*FALLSTAND.columns).where(FALLSTAND.table.c.fall_id == fall_id)
@@ -101,14 +127,33 @@ class SqlLesesicht:
     def faelle_anzahl(self, abfrage: Fallabfrage) -> int:
         return caselist.count(self._con, abfrage)
 
-    def verlauf(self, fall_id: int | None, anzahl: int) -> tuple[Verlaufseintrag, ...]:
-        return verlauf.latest(self._con, fall_id, anzahl)
+    def verlauf(
+        self, fall_id: int | None, anzahl: int, vor: int | None = None
+    ) -> tuple[Verlaufseintrag, ...]:
+        return verlauf.latest(self._con, fall_id, anzahl, vor)
 
-    def _latest_contacts(self, fall_id: int) -> tuple[Kontakt, ...]:
-        case = {"fall_id": fall_id}
-        rows = [*self._con.execute(_LATEST_CONTACTS, case), *self._con.execute(_LATEST_MEETING, case)]
-        contacts = {row.id: _CONTACT.from_row(row) for row in rows}
-        return tuple(contacts[i] for i in sorted(contacts))
+    def verlauf_von(self, art: str, satz_id: int) -> tuple[Verlaufseintrag, ...]:
+        return verlauf.of_object(self._con, art, satz_id)
+
+    def letzter(self, art: str, vorgang: str) -> Verlaufseintrag | None:
+        return verlauf.latest_note(self._con, art, vorgang)
+
+
+def _ranked(limit: int, *where: ColumnElement[bool]) -> Select[Any]:
+    """Ids of the newest contacts of each case."""
+    c = _CONTACT.table.c
+    place = func.row_number().over(partition_by=c.fall_id, order_by=(c.um.desc(), c.id.desc()))
+    in_cases = c.fall_id.in_(bindparam("fall_ids", expanding=True))
+    ranked = select(c.id, place.label("place")).where(in_cases, *where).subquery()
+    return select(ranked.c.id).where(ranked.c.place <= limit)
+
+
+_MEETINGS = [_CONTACT.to_cell("art", art) for art in Kontaktart if art.zaehlt_als_kontakt]
+_LATEST_CONTACTS = (
+    select(*_CONTACT.columns)
+    .where(_CONTACT.table.c.id.in_(_ranked(5).union_all(_ranked(1, _CONTACT.table.c.art.in_(_MEETINGS)))))
+    .order_by(_CONTACT.table.c.id)
+)
 
 
 class _Shape(Enum):
@@ -117,6 +162,10 @@ class _Shape(Enum):
     EQUAL = auto()
     ONE_OF = auto()
     NOTHING = auto()
+
+
+def _id(satz: Satz) -> int:
+    return satz.id
 
 
 def _shape(value: object) -> _Shape:
@@ -138,7 +187,3 @@ def _query(m: Mapper[Any], shapes: tuple[tuple[str, _Shape], ...]) -> Select[Any
             case _Shape.NOTHING:
                 query = query.where(column.is_(None))
     return query
-
-
-def _ids(objects: tuple[Satz, ...]) -> tuple[int, ...]:
-    return tuple(obj.id for obj in objects)

@@ -6,116 +6,165 @@ The new database is complete beside the old one before anything is replaced. The
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from fallakte.services.fehler import (
+    AkteAnAnderemOrt,
     DateiBeschaedigt,
+    DateiInBenutzung,
     FallakteFehler,
     NichtBeschreibbar,
     SchluesseldateiFehlt,
 )
+from fallakte.services.fortschritt import Fortschritt
 from fallakte.services.meldungen import Ende
 from fallakte.services.sicherung import Sicherungsinhalt
-from fallakte.services.zugang import Zugang
-from fallakte.storage import snapshot, verlauf
+from fallakte.services.zugang import Beweis
+from fallakte.storage import snapshot
 from fallakte.storage.access import Access, Unlocked
+from fallakte.storage.backupaccess import present_content, present_header, unlock_backup
+from fallakte.storage.backupnote import count, without_note
 from fallakte.storage.checks import check_database
-from fallakte.storage.durable import failure_of, set_aside, sync_file, sync_folder
-from fallakte.storage.engine import bare_connection, database_salt, open_database
+from fallakte.storage.durable import failure_of, set_aside, sync_folder
+from fallakte.storage.engine import bare_connection, database_salt
+from fallakte.storage.filenote import SICHERUNG, enter
 from fallakte.storage.header import Header
+from fallakte.storage.journal import JOURNALS
+from fallakte.storage.keys import DataKey
+from fallakte.storage.lockfile import CaseFileLock
+from fallakte.storage.migrate import bring_up_to_date
+from fallakte.storage.verlauf import Entry
 
 _REPLACED = "_ersetzt"
 
 
 def restore(
-    access: Access, source: Path, target: Path, zugang: Zugang, consent: Callable[[Sicherungsinhalt], bool]
+    access: Access,
+    source: Path,
+    target: Path,
+    beweis: Beweis,
+    consent: Callable[[Sicherungsinhalt], bool],
+    fortschritt: Fortschritt,
 ) -> Path | None:
     """See `Sicherungen.zurueckholen`."""
     database_salt(source)  # what is no case file is told before anything is copied
     if not target.parent.is_dir():
         raise NichtBeschreibbar
-    with access.locked(target):
-        # A backup is older than what is known; that is what it is for.
-        unlocked = replace(access.unlock(source, zugang), known=None)
+    with access.alone(target):
+        _refuse_if_used(source, target)
+        _refuse_a_double(access, source, target)
+        unlocked = unlock_backup(access, source, target, beweis)
         building = snapshot.building_beside(target)
-        snapshot.copy_durably(source, building)
         try:
-            fresh = _prepared(access, building, target, unlocked, consent)
-            kept = _replace(access, building, target, fresh, unlocked) if fresh else None
+            snapshot.copy_durably(source, building, fortschritt)
+            inhalt = _content(access, building, target, unlocked, beweis, fortschritt)
+            if not consent(inhalt):
+                return None
+            fresh = _prepared(access, source, building, target, unlocked)
+            fortschritt.pruefen()  # the last time: from here on something changes
+            return _replace(access, building, target, fresh, unlocked)
         finally:
-            snapshot.discard(building)
-    return kept
+            snapshot.clear(building)
 
 
-def _prepared(
+def is_of_an_old_key(key: DataKey, salt: bytes, headers: Iterable[Header | None]) -> bool:
+    """Whether one of the headers knows a later key for the database with this salt."""
+    return any(header and header.database_salt == salt and not header.fits(key) for header in headers)
+
+
+def _refuse_if_used(source: Path, target: Path) -> None:
+    """A file that somebody has open is not copied byte by byte. Raises DateiInBenutzung."""
+    if target.exists() and source.samefile(target):
+        return
+    holder = CaseFileLock(source).holder()
+    if holder is not None:
+        raise DateiInBenutzung(holder.user, holder.machine, holder.since)
+
+
+def _refuse_a_double(access: Access, source: Path, target: Path) -> None:
+    """Two files with the same salt would each make the other look older than known.
+
+    Raises AkteAnAnderemOrt if the file of this backup lies somewhere else and is still there.
+    """
+    salt = database_salt(source)
+    place = access.headers(target).place(salt)
+    if place is None or place == target.absolute():
+        return
+    try:
+        there = database_salt(place)
+    except FallakteFehler:
+        return
+    if there == salt:
+        raise AkteAnAnderemOrt(str(place))
+
+
+def _content(
     access: Access,
     building: Path,
     target: Path,
     unlocked: Unlocked,
-    consent: Callable[[Sicherungsinhalt], bool],
-) -> Header | None:
-    """The header of the new file, whose history now tells of the restore; None without consent."""
-    bericht = check_database(building, unlocked)
+    beweis: Beweis,
+    fortschritt: Fortschritt,
+) -> Sicherungsinhalt:
+    bericht = check_database(building, unlocked, fortschritt)
     if bericht.ende is Ende.BESCHAEDIGT:
         raise DateiBeschaedigt
-    present = _present_header(access, target)
     with bare_connection(building, unlocked.key) as con:
-        faelle = con.execute("SELECT count(*) FROM fall").fetchone()[0]
-        latest = con.execute("SELECT um FROM verlaufseintrag ORDER BY nummer DESC LIMIT 1").fetchone()
-        inside = con.execute("SELECT content FROM file_header").fetchone()
+        umfang = count(con)
     salt = database_salt(building)
-    known = access.headers(target).known(salt)
-    same = [h for h in (present, known) if h is not None and h.database_salt == salt]
-    inhalt = Sicherungsinhalt(
-        faelle=faelle,
-        letzte_aenderung=datetime.fromisoformat(latest[0]) if latest else None,
+    later = (present_header(access, target), access.headers(target).known(salt))
+    return Sicherungsinhalt(
+        umfang=umfang,
+        gegenwart=present_content(access, target, beweis),
         auffaellig=bericht.ende is not Ende.OK,
-        alter_schluessel=any(not header.fits(unlocked.key) for header in same),
+        alter_schluessel=is_of_an_old_key(unlocked.key, salt, later),
     )
-    if not consent(inhalt):
-        return None
-    own = unlocked.header or _readable(inside[0] if inside else "")
-    if own is None or not own.fits(unlocked.key):
+
+
+def _prepared(access: Access, source: Path, building: Path, target: Path, unlocked: Unlocked) -> Header:
+    """Bring the copy up to date and enter the restore in its history; the header of the file it becomes."""
+    key, salt = unlocked.key, database_salt(building)
+    own = unlocked.header or _header_inside(building, key)
+    if own is None or not own.fits(key):
         raise SchluesseldateiFehlt
-    who_may = next((header for header in same if header.fits(unlocked.key)), own)  # withdrawn stays withdrawn
+    bring_up_to_date(building, key)
+    later = (present_header(access, target), access.headers(target).known(salt))
+    same = [header for header in later if header is not None and header.database_salt == salt]
+    who_may = next((header for header in same if header.fits(key)), own)  # withdrawn stays withdrawn
     generation = 1 + max(header.generation for header in (own, *same))
-    end = _entered(access, building, unlocked)
-    plain = replace(who_may, generation=generation, pending=None)
-    return plain.with_escrow(unlocked.key, access.behoerde).marked(unlocked.key, *end)
+    entry = Entry(SICHERUNG, 0, None, (("sicherung", "", source.name),))
+    end = enter(access, building, unlocked, "Sicherung zurückgeholt", entry)
+    snapshot.finish(building)
+    plain = replace(without_note(who_may), generation=generation, pending=None)
+    return plain.with_escrow(key, access.behoerde).marked(key, *end)
 
 
-def _entered(access: Access, building: Path, unlocked: Unlocked) -> tuple[int, bytes]:
-    """Write the restore into the history of the new file; returns its end."""
-    database = open_database(building, unlocked.key)
+def _header_inside(database: Path, key: DataKey) -> Header | None:
+    with bare_connection(database, key) as con:
+        inside = con.execute("SELECT content FROM file_header").fetchone()
     try:
-        with database.writer.begin() as con:
-            entry = verlauf.Entry("Sicherung", 0, None, ())
-            who = access.actor(unlocked.label)
-            verlauf.append(con, access.uhr.jetzt(), who, "Sicherung zurückgeholt", [entry])
-            end = verlauf.end(con)
-    finally:
-        database.close()
-    sync_file(building)
-    return end
+        return Header.from_json(inside[0] if inside else "")
+    except FallakteFehler:
+        return None
 
 
 def _replace(access: Access, building: Path, target: Path, fresh: Header, unlocked: Unlocked) -> Path | None:
     headers, kept = access.headers(target), None
-    present = _present_header(access, target)
+    present = present_header(access, target)
+    if target.exists():
+        kept = _keep(access, target, unlocked)
     try:
-        if target.exists():
-            kept = _keep(access, target, unlocked)
         if present is not None and kept is not None:
             headers.write_sidecar(replace(present, pending=fresh))
         else:
             if headers.sidecar.exists():
                 set_aside(headers.sidecar)
             headers.write_sidecar(fresh)
-        for journal in snapshot.JOURNALS:  # of the old database: it must not be applied to the new one
+        for journal in JOURNALS:  # of the old database: it must not be applied to the new one
             target.with_name(target.name + journal).unlink(missing_ok=True)
         building.replace(target)
         sync_folder(target.parent)
@@ -126,7 +175,7 @@ def _replace(access: Access, building: Path, target: Path, fresh: Header, unlock
 
 
 def _keep(access: Access, target: Path, unlocked: Unlocked) -> Path:
-    """A complete copy of what will be replaced, with its key file as it is."""
+    """A complete copy of what will be replaced, with its key file as it is; nothing if that fails."""
     with suppress(FallakteFehler), bare_connection(target, unlocked.key) as con:
         con.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # where the key fits, no journal is left to care for
     um = access.uhr.jetzt().replace(tzinfo=None)
@@ -134,21 +183,11 @@ def _keep(access: Access, target: Path, unlocked: Unlocked) -> Path:
         um += timedelta(seconds=1)  # an earlier one is never overwritten
     snapshot.copy_durably(target, kept)
     sidecar = access.headers(target).sidecar
-    if sidecar.exists():
-        snapshot.copy_durably(sidecar, access.headers(kept).sidecar)
+    try:
+        if sidecar.exists():
+            snapshot.copy_durably(sidecar, access.headers(kept).sidecar)
+    except FallakteFehler:
+        snapshot.discard(kept)
+        raise
     sync_folder(kept.parent)
     return kept
-
-
-def _present_header(access: Access, target: Path) -> Header | None:
-    try:
-        return access.headers(target).read_sidecar().versions[-1]
-    except FallakteFehler:
-        return None
-
-
-def _readable(text: str) -> Header | None:
-    try:
-        return Header.from_json(text)
-    except FallakteFehler:
-        return None

@@ -1,4 +1,4 @@
-"""The encrypted file as the services want it: create, unlock, look at it, change the passphrase."""
+"""The encrypted file as the services want it: create, unlock, look at it from outside."""
 
 from __future__ import annotations
 
@@ -6,26 +6,25 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from fallakte.services.ablage import Ablageort
 from fallakte.services.fehler import (
-    DateiBeschaedigt,
     DateiExistiert,
     DateiFehlt,
     FallakteFehler,
     FremdeDatei,
     LeereDatei,
     NichtBeschreibbar,
-    NotfallcodeFalsch,
     SchluesseldateiFehlt,
     UnverschluesselteDatei,
 )
+from fallakte.services.passphrase import Passphrasenregel
+from fallakte.services.schluessel import NeuerZugang
 from fallakte.services.tresor import Dateilage, NeueDatei
-from fallakte.services.uhr import Uhr
-from fallakte.services.zugang import Notfallcode, Passphrase, Zugang
+from fallakte.services.zugang import Behoerdenschluessel, Notfallcode, Zugang
 from fallakte.storage.access import Access, Unlocked
 from fallakte.storage.creation import build_file
+from fallakte.storage.drives import place_of
 from fallakte.storage.engine import database_salt, open_database
-from fallakte.storage.header import Header
-from fallakte.storage.kdf import KdfParameter
 from fallakte.storage.lockfile import CaseFileLock, Holder
 from fallakte.storage.migrate import bring_up_to_date
 from fallakte.storage.notfallcode import to_notfallcode
@@ -44,22 +43,10 @@ _LAGEN: Final[MappingProxyType[type[FallakteFehler], Dateilage]] = MappingProxyT
 
 
 class DateiTresor:
-    """Implements `Tresor`; `copies`, `benutzer` and `kdf` as in `Access`, `behoerde` the authority's key."""
+    """Implements `Tresor`; `regel` is what a new passphrase has to meet."""
 
-    def __init__(
-        self,
-        copies: Path,
-        uhr: Uhr,
-        benutzer: str,
-        kdf: KdfParameter | None = None,
-        behoerde: bytes | None = None,
-    ) -> None:
-        self._access = Access(copies, uhr, benutzer, kdf or KdfParameter(), behoerde)
-        self._open: dict[Path, SqlOffeneDatei] = {}
-
-    @classmethod
-    def over(cls, access: Access) -> DateiTresor:
-        return cls(access.copies, access.uhr, access.benutzer, access.kdf, access.behoerde)
+    def __init__(self, access: Access, regel: Passphrasenregel) -> None:
+        self._access, self._regel = access, regel
 
     def lage(self, pfad: Path) -> Dateilage:
         try:
@@ -71,80 +58,91 @@ class DateiTresor:
             return _LAGEN.get(type(problem), Dateilage.BEREIT)  # whatever else is wrong, opening tells
         return Dateilage.BEREIT
 
-    def anlegen(self, pfad: Path, passphrase: str, bearbeiter: str) -> NeueDatei:
+    def ort(self, pfad: Path) -> Ablageort:
+        return place_of(pfad)
+
+    def freigeben(self, pfad: Path) -> None:
+        self._access.held.refuse_open(pfad)
+        CaseFileLock(pfad).declare_stale()
+
+    def anlegen(self, pfad: Path, besitzer: NeuerZugang) -> NeueDatei:
         if pfad.exists():
             raise DateiExistiert
         if not pfad.parent.is_dir():
             raise NichtBeschreibbar
-        with self._access.lock_until_closed(pfad) as (lock, _):
-            key = build_file(pfad, self._access, passphrase, bearbeiter)
-            datei = self._opened(pfad, Unlocked(key, bearbeiter), lock, None)
-        return NeueDatei(datei, to_notfallcode(key))
+        with self._access.locked(pfad):
+            unlocked = build_file(pfad, self._access, besitzer, self._regel)
+            datei = self._opened(pfad, unlocked, None)
+        return NeueDatei(datei, to_notfallcode(unlocked.key))
 
-    def oeffnen(self, pfad: Path, passphrase: str) -> SqlOffeneDatei:
-        return self.oeffnen_mit(pfad, Passphrase(passphrase))
-
-    def oeffnen_mit_notfallcode(self, pfad: Path, code: str) -> SqlOffeneDatei:
-        return self.oeffnen_mit(pfad, Notfallcode(code))
-
-    def oeffnen_mit(self, pfad: Path, zugang: Zugang) -> SqlOffeneDatei:
-        """Open by any access; heals the key file and gives the authority its slot where the policy asks.
-
-        Raises any DateiFehler.
-        """
-        with self._access.lock_until_closed(pfad) as (lock, taken_over):
+    def oeffnen(self, pfad: Path, zugang: Zugang) -> SqlOffeneDatei:
+        """Heals the key file and gives the authority its slot where the policy asks."""
+        self._access.held.refuse_open(pfad)
+        with self._access.locked(pfad) as taken_over:
             unlocked = self._access.unlock(pfad, zugang)
+            unlocked.refuse_older(pfad)
+            bring_up_to_date(pfad, unlocked.key)
+            datei = self._opened(pfad, unlocked, taken_over)
             try:
-                unlocked.refuse_older(pfad)
-                bring_up_to_date(pfad, unlocked.key)
-            except DateiBeschaedigt:
-                if unlocked.header is not None:
-                    raise
-                raise NotfallcodeFalsch from None  # nothing proves the code; a wrong one is the likely reason
-            datei = self._opened(pfad, unlocked, lock, taken_over)
-            self._tidy_header(datei, unlocked)
+                self._tidy_header(datei, unlocked)
+                self._note_opening(datei, unlocked, zugang)
+                self._note_takeover(datei, unlocked, taken_over)
+            except BaseException:
+                datei.schliessen()
+                raise
         return datei
 
-    def passphrase_aendern(self, pfad: Path, alt: str, neu: str) -> None:
-        datei = self._open.get(pfad.absolute())
-        if datei is not None:
-            header = self._access.load(pfad, database_salt(pfad))
-            datei.store_header(self._rewrapped(pfad, header, alt, neu))
+    def _note_opening(self, datei: SqlOffeneDatei, unlocked: Unlocked, zugang: Zugang) -> None:
+        """The history tells who got in by another way than a lasting passphrase."""
+        if unlocked.temporary:
+            how = "durch die Vertretung"
+        elif isinstance(zugang, Notfallcode):
+            how = "mit Notfallcode"
+        elif isinstance(zugang, Behoerdenschluessel):
+            how = "mit dem Schlüssel der Behörde"
+        else:
             return
-        with self._access.locked(pfad):  # the copy inside the database follows at the next opening
-            header = self._access.unlock(pfad, Passphrase(alt)).header_or_refuse()
-            self._rewrapped(pfad, header, alt, neu)
+        access = self._access
+        datei.note(access.uhr.jetzt(), access.actor(unlocked.label), f"Datei geöffnet {how}")
 
-    def _rewrapped(self, pfad: Path, header: Header, old: str, new: str) -> Header:
-        changed = header.with_passphrase(old, new, self._access.kdf)
-        self._access.headers(pfad).save(changed)
-        return changed
+    def _note_takeover(self, datei: SqlOffeneDatei, unlocked: Unlocked, taken_over: Holder | None) -> None:
+        """The history tells whose lock was broken; one that had died by itself is only told to the user."""
+        if taken_over is None or not taken_over.released:
+            return
+        since = taken_over.since.isoformat() if taken_over.since else ""
+        told = (("wer", taken_over.user, ""), ("rechner", taken_over.machine, ""), ("seit", since, ""))
+        wer = self._access.actor(unlocked.label)
+        datei.note(self._access.uhr.jetzt(), wer, "Sperre übernommen", told)
 
     def _tidy_header(self, datei: SqlOffeneDatei, unlocked: Unlocked) -> None:
         """Key file, its copies and the one inside agree again; a broken-off replacement is settled."""
-        key, headers = unlocked.key, self._access.headers(datei.pfad)
-        stored = unlocked.stored or datei.stored_header()
-        header = unlocked.header or stored
-        if stored is None or header is None or not header.fits(key):
-            return
-        headers.restore(stored)
-        header = header.with_escrow(key, self._access.behoerde)
-        if header != stored:
-            headers.save(header)
-        datei.store_header(header)
+        access, headers = self._access, self._access.headers(datei.pfad)
+        with access.held.header_guard:
+            current = access.latest(datei.pfad, unlocked)
+            if current.header is None or current.stored is None:
+                return
+            header = current.header.with_escrow(unlocked.key, access.behoerde)
+            datei.store_header(header)  # first, so that the copy inside is never the older one
+            headers.restore(current.stored)
+            if header != current.stored:
+                headers.save(header)
 
-    def _opened(
-        self, pfad: Path, unlocked: Unlocked, lock: CaseFileLock, taken_over: Holder | None
-    ) -> SqlOffeneDatei:
-        database = open_database(pfad, unlocked.key)
-        place = pfad.absolute()
+    def _opened(self, pfad: Path, unlocked: Unlocked, taken_over: Holder | None) -> SqlOffeneDatei:
+        access, place = self._access, pfad.absolute()
+        used = (unlocked.slot_id, access.uhr.heute()) if unlocked.slot_id else None
 
         def closed(end: tuple[int, bytes] | None) -> None:
-            self._open.pop(place, None)
-            if end is not None:
-                self._access.keep_mark(place, unlocked.key, *end)
+            try:
+                if end is not None:
+                    access.keep_mark(place, unlocked.key, *end, used)
+            finally:
+                access.held.closed(place)
 
-        arbeit = SqlArbeit(database, self._access.uhr, self._access.actor(unlocked.label))
-        datei = SqlOffeneDatei(pfad, database, arbeit, lock, taken_over, closed)
-        self._open[place] = datei
-        return datei
+        database = open_database(pfad, unlocked.key, alone=True)
+        try:
+            access.held.opened(place, unlocked)
+        except BaseException:
+            database.close()
+            raise
+        arbeit = SqlArbeit(database, access.uhr, access.actor(unlocked.label))
+        return SqlOffeneDatei(pfad, database, arbeit, taken_over, closed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
@@ -13,8 +13,8 @@ from sqlalchemy.exc import IntegrityError
 
 from fallakte.domain.fall import Fall
 from fallakte.domain.person import Person, Sozialraum
-from fallakte.domain.satz import Satz
-from fallakte.services.arbeit import Aenderung, Changes
+from fallakte.domain.satz import Satz, pflicht
+from fallakte.services.arbeit import LOESCHUNG, Aenderung, Changes, Felder, nummern_text
 from fallakte.services.fehler import FallakteFehler, NichtGefunden, NochVerwendet, VeralteteFassung
 from fallakte.services.uhr import Uhr
 from fallakte.storage import readtable, verlauf
@@ -31,9 +31,11 @@ BOOKKEEPING = frozenset({"id", "version"})
 class SqlUnitOfWork(SqlLesesicht):
     """Implements `UnitOfWork`: writes at once, remembers each object's first and last state."""
 
-    def __init__(self, con: Connection, label: str, fall_id: int | None) -> None:
+    def __init__(self, con: Connection, label: str, fall_id: int | None, grund: str = "") -> None:
         super().__init__(con)
-        self._label, self._fall_id = label, fall_id
+        self._label, self._fall_id, self._grund = label, fall_id, grund
+        self._vermerke: list[verlauf.Entry] = []
+        self._loeschungen: list[verlauf.Entry] = []
         self._aenderungen: dict[_Place, Aenderung] = {}
         self._cases: dict[_Place, frozenset[int]] = {}
 
@@ -78,22 +80,37 @@ class SqlUnitOfWork(SqlLesesicht):
         with _broken_reference(NochVerwendet(type(satz).__name__)):
             self._con.execute(delete(table).where(table.c.id == satz.id))
 
+    def vermerken(self, art: str, felder: Felder, fall_id: int | None = None) -> None:
+        self._vermerke.append(verlauf.Entry(art, 0, fall_id, felder, self._grund))
+
+    def inhalt_loeschen(self, nummern: Collection[int], grund: str) -> None:
+        grund = pflicht("grund", grund)
+        erased = verlauf.erase(self._con, nummern)
+        if erased:
+            cases = set(erased.values())
+            fall_id = cases.pop() if len(cases) == 1 else self._fall_id
+            felder = (("nummern", "", nummern_text(erased)), ("grund", "", grund))
+            self._loeschungen.append(verlauf.Entry(LOESCHUNG[0], 0, fall_id, felder))
+
     @property
     def changes(self) -> Changes:
-        own = frozenset() if self._fall_id is None else frozenset({self._fall_id})
-        return Changes(self._label, self._touched() | own, tuple(self._aenderungen.values()))
+        noted = (self._fall_id, *(entry.fall_id for entry in (*self._vermerke, *self._loeschungen)))
+        fall_ids = self._touched().union(fall_id for fall_id in noted if fall_id is not None)
+        return Changes(self._label, fall_ids, tuple(self._aenderungen.values()))
 
     def finish(self, uhr: Uhr, wer: str) -> None:
         """Before the commit: read table and history, in the same transaction as the changes."""
-        if not self._aenderungen:
-            return
-        for fall_id in sorted(self._touched()):
-            try:
-                readtable.rebuild(self._con, self.fallbild(fall_id))
-            except NichtGefunden:
-                continue  # the case itself was deleted
-        entries = [self._entry(place, aenderung) for place, aenderung in self._aenderungen.items()]
-        verlauf.append(self._con, uhr.jetzt(), wer, self._label, entries)
+        for place, aenderung in self._aenderungen.items():
+            if isinstance(aenderung.nachher, Person | Sozialraum):  # its case may have been added after it
+                self._cases[place] |= self._cases_of(aenderung.nachher)
+        touched = self._touched()
+        readtable.write(self._con, self.fallbilder(sorted(touched)))
+        home = self._fall_id if self._fall_id is not None else _only(touched)
+        entries = [self._entry(place, aenderung, home) for place, aenderung in self._aenderungen.items()]
+        now = uhr.jetzt()
+        for vorgang, chained in ((self._label, entries + self._vermerke), (LOESCHUNG[1], self._loeschungen)):
+            if chained:
+                verlauf.append(self._con, now, wer, vorgang, chained)
 
     def _touched(self) -> frozenset[int]:
         return frozenset[int]().union(*(self._cases[place] for place in self._aenderungen))
@@ -137,11 +154,12 @@ class SqlUnitOfWork(SqlLesesicht):
         value: int = self._con.execute(select(table.c[field]).where(table.c.id == satz_id)).scalar_one()
         return value
 
-    def _entry(self, place: _Place, aenderung: Aenderung) -> verlauf.Entry:
-        cases = self._cases[place]
-        fall_id = next(iter(cases)) if len(cases) == 1 else self._fall_id
+    def _entry(self, place: _Place, aenderung: Aenderung, home: int | None) -> verlauf.Entry:
+        """What belongs to no case or to several is told in the one that was worked on (`home`)."""
+        own = _only(self._cases[place])
+        fall_id = home if own is None else own
         felder = _differences(aenderung.vorher, aenderung.nachher)
-        return verlauf.Entry(aenderung.art.__name__, place[1], fall_id, felder)
+        return verlauf.Entry(aenderung.art.__name__, place[1], fall_id, felder, self._grund)
 
 
 class SqlArbeit:
@@ -156,11 +174,15 @@ class SqlArbeit:
             yield SqlLesesicht(con)
 
     @contextmanager
-    def schreiben(self, label: str, fall_id: int | None = None) -> Iterator[SqlUnitOfWork]:
+    def schreiben(self, label: str, fall_id: int | None = None, grund: str = "") -> Iterator[SqlUnitOfWork]:
         with self._database.writer.connect() as con, con.begin():
-            uow = SqlUnitOfWork(con, label, fall_id)
+            uow = SqlUnitOfWork(con, label, fall_id, grund.strip())
             yield uow
             uow.finish(self._uhr, self._wer)
+
+
+def _only(cases: frozenset[int]) -> int | None:
+    return next(iter(cases)) if len(cases) == 1 else None
 
 
 @contextmanager
@@ -172,7 +194,7 @@ def _broken_reference(problem: FallakteFehler) -> Iterator[None]:
         raise problem from None
 
 
-def _differences(before: Satz | None, after: Satz | None) -> tuple[tuple[str, str, str], ...]:
+def _differences(before: Satz | None, after: Satz | None) -> Felder:
     """(field, old, new) of what differs, as the text of the cells; long binaries by their SHA-256."""
     m = mapper(type(after or before or Satz()))
     old = m.to_row(before) if before else {}

@@ -5,11 +5,13 @@ The contract suite in tests/services/test_vertrag_arbeit.py runs against this on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
+import json
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, replace
-from datetime import datetime
-from typing import TypeVar
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from typing import TypeVar, get_type_hints
 
 from fallakte.domain.assessment import Bogen, Einschaetzung
 from fallakte.domain.entwurf import Entwurf
@@ -18,13 +20,14 @@ from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.fallstand import Fallstand, fallstand
 from fallakte.domain.kontakt import Kontakt, Wiedervorlage
 from fallakte.domain.person import Bedarfsgemeinschaft, Person, Sozialraum
-from fallakte.domain.satz import Satz
+from fallakte.domain.satz import Satz, pflicht
 from fallakte.domain.ueberpruefung import Ueberpruefung
 from fallakte.domain.vereinbarung import Ausgabe, Vereinbarung, Zusage, Zusagenpaar, Zusagestand
 from fallakte.domain.ziel import Ziel
-from fallakte.services.arbeit import Aenderung, Changes, Verlaufseintrag
+from fallakte.plain import to_plain
+from fallakte.services.arbeit import LOESCHUNG, Aenderung, Changes, Felder, Verlaufseintrag, nummern_text
 from fallakte.services.fallliste import Fallabfrage, Fallzeile, Marke
-from fallakte.services.fehler import NichtGefunden, NochVerwendet, VeralteteFassung
+from fallakte.services.fehler import LoeschungBleibt, NichtGefunden, NochVerwendet, VeralteteFassung
 from fallakte.services.uhr import SystemUhr, Uhr
 from tests.fakes import fallliste
 
@@ -63,8 +66,9 @@ class FakeArbeit:
         yield FakeSicht(self, self.regal)
 
     @contextmanager
-    def schreiben(self, label: str, fall_id: int | None = None) -> Iterator[FakeUow]:
-        uow = FakeUow(self, {art: dict(saetze) for art, saetze in self.regal.items()}, label, fall_id)
+    def schreiben(self, label: str, fall_id: int | None = None, grund: str = "") -> Iterator[FakeUow]:
+        regal = {art: dict(saetze) for art, saetze in self.regal.items()}
+        uow = FakeUow(self, regal, label, fall_id, grund.strip())
         yield uow
         self.regal = uow.regal
         uow.abschliessen()
@@ -121,15 +125,27 @@ class FakeSicht:
     def faelle_anzahl(self, abfrage: Fallabfrage) -> int:
         return len(fallliste.zeilen(self, abfrage))
 
-    def verlauf(self, fall_id: int | None, anzahl: int) -> tuple[Verlaufseintrag, ...]:
-        eigene = [e for e in self.arbeit.eintraege if fall_id in (None, e.fall_id)]
+    def verlauf(
+        self, fall_id: int | None, anzahl: int, vor: int | None = None
+    ) -> tuple[Verlaufseintrag, ...]:
+        alle = self.arbeit.eintraege if vor is None else self.arbeit.eintraege[: max(0, vor - 1)]
+        eigene = [e for e in alle if fall_id in (None, e.fall_id)]
         return tuple(reversed(eigene))[:anzahl]
+
+    def verlauf_von(self, art: str, satz_id: int) -> tuple[Verlaufseintrag, ...]:
+        return tuple(e for e in reversed(self.arbeit.eintraege) if (e.art, e.satz_id) == (art, satz_id))
+
+    def letzter(self, art: str, vorgang: str) -> Verlaufseintrag | None:
+        alle = reversed(self.arbeit.eintraege)
+        return next((e for e in alle if (e.art, e.satz_id, e.vorgang) == (art, 0, vorgang)), None)
 
 
 class FakeUow(FakeSicht):
-    def __init__(self, arbeit: FakeArbeit, regal: Regal, label: str, fall_id: int | None) -> None:
+    def __init__(self, arbeit: FakeArbeit, regal: Regal, label: str, fall_id: int | None, grund: str) -> None:
         super().__init__(arbeit, regal)
-        self._label, self._fall_id = label, fall_id
+        self._label, self._fall_id, self._grund = label, fall_id, grund
+        self._vermerke: list[tuple[str, Felder, int | None]] = []
+        self._geloescht: list[tuple[tuple[int, ...], str, int | None]] = []
         self._aenderungen: dict[tuple[type[Satz], int], Aenderung] = {}
         self._faelle: dict[tuple[type[Satz], int], set[int]] = {}
         self._changes: Changes | None = None
@@ -167,6 +183,22 @@ class FakeUow(FakeSicht):
         self._merken(alt, None)
         del self.regal[type(satz)][satz.id]
 
+    def vermerken(self, art: str, felder: Felder, fall_id: int | None = None) -> None:
+        self._vermerke.append((art, felder, fall_id))
+
+    def inhalt_loeschen(self, nummern: Collection[int], grund: str) -> None:
+        grund = pflicht("grund", grund)
+        je = {e.nummer: e for e in self.arbeit.eintraege}
+        if not set(nummern) <= set(je):
+            raise NichtGefunden(Verlaufseintrag.__name__)
+        if any(je[nummer].belegt_loeschung for nummer in nummern):
+            raise LoeschungBleibt
+        schon = {nummer for erledigt, _, _ in self._geloescht for nummer in erledigt}
+        neu = tuple(sorted(n for n in set(nummern) - schon if je[n].felder is not None))
+        faelle = {je[nummer].fall_id for nummer in neu}
+        if neu:
+            self._geloescht.append((neu, grund, faelle.pop() if len(faelle) == 1 else self._fall_id))
+
     @property
     def changes(self) -> Changes:
         assert self._changes is not None, "changes are complete after the context was left"
@@ -175,10 +207,27 @@ class FakeUow(FakeSicht):
     def abschliessen(self) -> None:
         sichtbar = tuple(self._aenderungen.values())
         for a in sichtbar:
-            self._eintragen(a)
-        eigener = {self._fall_id} if self._fall_id else set()
-        beruehrt = eigener.union(*(self._faelle[ort] for ort in self._aenderungen))
+            if isinstance(a.nachher, Person | Sozialraum):  # its case may have been added after it
+                self._faelle[a.art, a.satz.id] |= self._faelle_von(a.nachher)
+        alle = set[int]().union(*(self._faelle[ort] for ort in self._aenderungen))
+        heimat = self._fall_id if self._fall_id is not None or len(alle) != 1 else next(iter(alle))
+        for a in sichtbar:
+            self._eintragen(a, heimat)
+        for art, felder, fall_id in self._vermerke:
+            self._anhaengen(self._label, art, 0, fall_id, felder, self._grund)
+        for nummern, grund, fall_id in self._geloescht:
+            self._leeren(nummern)
+            felder = (("nummern", "", nummern_text(nummern)), ("grund", "", grund))
+            self._anhaengen(LOESCHUNG[1], LOESCHUNG[0], 0, fall_id, felder, "")
+        eigene = {self._fall_id, *(f for *_, f in self._vermerke), *(f for *_, f in self._geloescht)}
+        beruehrt = {f for f in eigene if f is not None}.union(*(self._faelle[o] for o in self._aenderungen))
         self._changes = Changes(self._label, frozenset(beruehrt), sichtbar)
+
+    def _leeren(self, nummern: tuple[int, ...]) -> None:
+        um = self.arbeit.uhr.jetzt()
+        for nummer in nummern:
+            alt = self.arbeit.eintraege[nummer - 1]
+            self.arbeit.eintraege[nummer - 1] = replace(alt, felder=None, grund="", geloescht_um=um)
 
     def _verweise_pruefen(self, satz: Satz) -> None:
         if any(satz_id not in self.regal.get(art, {}) for art, satz_id in _verweise(satz)):
@@ -205,22 +254,30 @@ class FakeUow(FakeSicht):
         fall_id = self._fall_von(satz)
         return set() if fall_id is None else {fall_id}
 
-    def _eintragen(self, a: Aenderung) -> None:
+    def _eintragen(self, a: Aenderung, heimat: int | None) -> None:
         eigene = set(self._faelle[type(a.satz), a.satz.id])
+        felder = tuple(
+            (f.name, _text(a.vorher, f.name), _text(a.nachher, f.name))
+            for f in fields(a.satz)
+            if f.name not in ("id", "version") and _text(a.vorher, f.name) != _text(a.nachher, f.name)
+        )
+        fall_id = eigene.pop() if len(eigene) == 1 else heimat
+        self._anhaengen(self._label, a.art.__name__, a.satz.id, fall_id, felder, self._grund)
+
+    def _anhaengen(
+        self, vorgang: str, art: str, satz_id: int, fall_id: int | None, felder: Felder, grund: str
+    ) -> None:
         self.arbeit.eintraege.append(
             Verlaufseintrag(
                 nummer=len(self.arbeit.eintraege) + 1,
                 um=self.arbeit.uhr.jetzt(),
                 wer="Test",
-                vorgang=self._label,
-                art=a.art.__name__,
-                satz_id=a.satz.id,
-                fall_id=eigene.pop() if len(eigene) == 1 else self._fall_id,
-                felder=tuple(
-                    (f.name, _text(a.vorher, f.name), _text(a.nachher, f.name))
-                    for f in fields(a.satz)
-                    if f.name not in ("id", "version") and _text(a.vorher, f.name) != _text(a.nachher, f.name)
-                ),
+                vorgang=vorgang,
+                art=art,
+                satz_id=satz_id,
+                fall_id=fall_id,
+                felder=felder,
+                grund=grund,
             )
         )
 
@@ -252,7 +309,18 @@ def _passt(satz: Satz, gleich: dict[str, object]) -> bool:
 
 
 def _text(satz: Satz | None, feld: str) -> str:
-    wert = getattr(satz, feld, None)
-    if isinstance(wert, datetime):
-        return wert.isoformat()
-    return "" if wert is None else str(wert)
+    """A field as the history of the real file spells its cell."""
+    match getattr(satz, feld, None):
+        case None:
+            return ""
+        case bool(wert):
+            return str(int(wert))
+        case date() as wert:
+            return wert.isoformat()
+        case bytes(wert):
+            return f"sha256:{hashlib.sha256(wert).hexdigest()}"
+        case wert if isinstance(wert, tuple) or is_dataclass(wert):
+            plain = to_plain(wert, get_type_hints(type(satz))[feld])
+            return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+        case wert:
+            return str(wert)

@@ -6,12 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from fallakte.services.passphrase import Passphrasenregel
+from fallakte.services.schluessel import NeuerZugang
 from fallakte.services.uhr import FesteUhr
+from fallakte.services.zugang import Passphrase
+from fallakte.storage.access import Access
+from fallakte.storage.backup import Sicherungswerk
 from fallakte.storage.kdf import KdfParameter
 from fallakte.storage.openfile import SqlOffeneDatei
 from fallakte.storage.tresor import DateiTresor
 
 CHEAP = KdfParameter(memory_kib=64, iterations=1, lanes=1)
+REGEL = Passphrasenregel(4, 0, tuple)  # length only: the grades have their own tests
 PASSPHRASE = "Vier Wörter reichen aus"
 
 
@@ -21,8 +27,27 @@ def uhr() -> FesteUhr:
 
 
 @pytest.fixture
-def tresor(tmp_path: Path, uhr: FesteUhr) -> DateiTresor:
-    return DateiTresor(tmp_path / "state", uhr, "os-user", CHEAP)
+def access(tmp_path: Path, uhr: FesteUhr) -> Access:
+    """What all the tools for files share."""
+    return Access(tmp_path / "state", uhr, "os-user", CHEAP)
+
+
+@pytest.fixture
+def tresor(access: Access) -> DateiTresor:
+    return DateiTresor(access, REGEL)
+
+
+@pytest.fixture
+def werk(access: Access) -> Sicherungswerk:
+    return Sicherungswerk(access)
+
+
+@pytest.fixture
+def ordner(tmp_path: Path) -> Path:
+    """A folder for backups."""
+    folder = tmp_path / "sicherungen"
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture
@@ -36,7 +61,7 @@ def pfad(tmp_path: Path) -> Path:
 @pytest.fixture
 def notfallcode(tresor: DateiTresor, pfad: Path) -> str:
     """The code of a file created at `pfad` and closed again."""
-    neu = tresor.anlegen(pfad, PASSPHRASE, "Haupt")
+    neu = tresor.anlegen(pfad, NeuerZugang(PASSPHRASE, "Haupt"))
     neu.datei.schliessen()
     return neu.notfallcode
 
@@ -44,7 +69,7 @@ def notfallcode(tresor: DateiTresor, pfad: Path) -> str:
 @pytest.fixture
 def datei(tresor: DateiTresor, pfad: Path) -> Iterator[SqlOffeneDatei]:
     """An open, empty file."""
-    tresor.anlegen(pfad, PASSPHRASE, "Haupt").datei.schliessen()
-    offen = tresor.oeffnen(pfad, PASSPHRASE)
+    tresor.anlegen(pfad, NeuerZugang(PASSPHRASE, "Haupt")).datei.schliessen()
+    offen = tresor.oeffnen(pfad, Passphrase(PASSPHRASE))
     yield offen
     offen.schliessen()

@@ -16,8 +16,9 @@ restore), `slots` wrap the data key.
 - kind `escrow`: X25519 between `ephemeral` and the authority's key, HKDF-SHA256 (salt ephemeral + recipient,
   info "fallakte escrow v1"), then as above with format, database, slot, recipient and ephemeral.
 
-`mark` notes the end of the history (fallakte/storage/mark.py); `pending` is the header that holds if a
-replacement was broken off after the database had changed.
+`mark` notes the end of the history (fallakte/storage/mark.py), `used` the last day of use of each slot;
+`pending` is the header that holds if a replacement was broken off after the database had changed.
+The table `file_header` holds a copy without `mark` and `used`.
 
 The Notfallcode is the data key in base32: 52 characters, of which the last 4 bits are zero, and 4 to check.
 """

@@ -16,6 +16,7 @@ from fallakte.services.fehler import (
     SchluesseldateiBeschaedigt,
     UnverschluesselteDatei,
 )
+from fallakte.services.fortschritt import Fortschritt
 from fallakte.services.meldungen import Ende
 from fallakte.services.uhr import FesteUhr
 from fallakte.services.zugang import Notfallcode, Passphrase
@@ -28,6 +29,12 @@ from tests.storage.conftest import CHEAP, PASSPHRASE
 from tests.storage.test_rollback import PAGE, key_file, write_names
 
 WORDS = Passphrase(PASSPHRASE)
+NOW = "2026-11-23T09:00:00+01:00"
+DRAFT = "INSERT INTO entwurf VALUES ({}, 1, 'kontakt', {}, '{}', '{}')"
+ROW_WITHOUT_CASE = (
+    "INSERT INTO fallstand SELECT 5, '', '', 0, NULL, NULL, 0, 0, 0, '', NULL, '', 0, 0, 0, '', NULL, '', 0, "
+    "NULL, NULL, NULL, '', NULL, NULL, NULL, '', '', ''"
+)
 
 
 @pytest.fixture
@@ -38,7 +45,7 @@ def pruefer(tmp_path: Path) -> Pruefer:
 @pytest.fixture
 def filled(tresor: DateiTresor, pfad: Path, notfallcode: str) -> Path:
     """A closed file with enough in it to have many pages."""
-    datei = tresor.oeffnen(pfad, PASSPHRASE)
+    datei = tresor.oeffnen(pfad, Passphrase(PASSPHRASE))
     with datei.arbeit.schreiben("Personen anlegen") as uow:
         for i in range(60):
             uow.add(Person(vorname=f"Nr. {i}", nachname="Muster" * 20))
@@ -69,7 +76,7 @@ def found(bericht: Pruefbericht) -> dict[Pruefpunkt, int]:
 
 def test_a_sound_file_has_one_good_line_per_check(pruefer: Pruefer, filled: Path) -> None:
     before = filled.read_bytes(), key_file(filled).read_bytes()
-    bericht = pruefer.pruefen(filled, WORDS)
+    bericht = pruefer.pruefen(filled, WORDS, Fortschritt())
     assert [z.punkt for z in bericht.zeilen] == list(Pruefpunkt)
     assert {z.satz for z in bericht.zeilen} == {"in Ordnung"}
     assert bericht.ende is Ende.OK
@@ -79,13 +86,13 @@ def test_a_sound_file_has_one_good_line_per_check(pruefer: Pruefer, filled: Path
 def test_changed_and_deleted_objects_still_fit_their_history(
     tresor: DateiTresor, pruefer: Pruefer, filled: Path
 ) -> None:
-    datei = tresor.oeffnen(filled, PASSPHRASE)
+    datei = tresor.oeffnen(filled, Passphrase(PASSPHRASE))
     with datei.arbeit.schreiben("Ändern") as uow:
         first, second, *_ = uow.find(Person)
         uow.save(Person(vorname="neu", nachname="", id=first.id, version=first.version))
         uow.delete(second)
     datei.schliessen()
-    assert pruefer.pruefen(filled, WORDS).ende is Ende.OK
+    assert pruefer.pruefen(filled, WORDS, Fortschritt()).ende is Ende.OK
 
 
 @pytest.mark.parametrize(
@@ -98,6 +105,12 @@ def test_changed_and_deleted_objects_still_fit_their_history(
         ("DELETE FROM verlaufseintrag WHERE nummer = 9", {Pruefpunkt.VERWEISE: 1, Pruefpunkt.VERLAUF: 9}),
         ("UPDATE verlaufsinhalt SET salz = zeroblob(32) WHERE nummer = 5", {Pruefpunkt.VERLAUF: 5}),
         ("UPDATE verlaufseintrag SET glied = zeroblob(32) WHERE nummer = 60", {Pruefpunkt.STAND: 1}),
+        ("DELETE FROM merkmal", {Pruefpunkt.MERKMALE: 1}),
+        ("UPDATE merkmal SET wert = 'x'", {Pruefpunkt.MERKMALE: 1}),
+        (ROW_WITHOUT_CASE, {Pruefpunkt.FALLLISTE: 1}),
+        (DRAFT.format(1, "NULL", '{"titel": 1', NOW), {Pruefpunkt.ENTWUERFE: 1}),
+        (DRAFT.format(1, "NULL", "halber Satz", "gestern"), {Pruefpunkt.ENTWUERFE: 1}),
+        (DRAFT.format(1, "99", "halber Satz", NOW), {Pruefpunkt.VERWEISE: 1}),
         ("INSERT INTO mitglied VALUES (1, 1, 8, 9, 'kind')", {Pruefpunkt.VERWEISE: 1, Pruefpunkt.INHALT: 1}),
         ("CREATE TABLE gast (id INTEGER)", {Pruefpunkt.TABELLEN: 1}),
         ("DROP INDEX ix_mitglied_person_id", {Pruefpunkt.TABELLEN: 1}),
@@ -108,7 +121,7 @@ def test_what_was_changed_past_the_program(
     pruefer: Pruefer, filled: Path, notfallcode: str, statement: str, expected: dict[Pruefpunkt, int]
 ) -> None:
     _tamper(filled, notfallcode, statement)
-    bericht = pruefer.pruefen(filled, WORDS)
+    bericht = pruefer.pruefen(filled, WORDS, Fortschritt())
     assert expected.items() <= found(bericht).items()
     assert bericht.ende is Ende.BEFUNDE
 
@@ -116,9 +129,9 @@ def test_what_was_changed_past_the_program(
 def test_missing_content_is_told_although_the_chain_holds(
     pruefer: Pruefer, filled: Path, notfallcode: str
 ) -> None:
-    """An old page of the history's content looks like an erasure, and nothing erases yet."""
+    """An old page of the history's content looks like an erasure, but no erasure names it."""
     _tamper(filled, notfallcode, "DELETE FROM verlaufsinhalt WHERE nummer = 3")
-    assert found(pruefer.pruefen(filled, WORDS)) == {Pruefpunkt.INHALT: 1}
+    assert found(pruefer.pruefen(filled, WORDS, Fortschritt())) == {Pruefpunkt.LOESCHUNGEN: 1}
 
 
 def test_every_flipped_page_is_damage(pruefer: Pruefer, filled: Path) -> None:
@@ -127,7 +140,7 @@ def test_every_flipped_page_is_damage(pruefer: Pruefer, filled: Path) -> None:
         flipped = bytearray(content)
         flipped[number * PAGE + 50] ^= 1
         filled.write_bytes(flipped)
-        bericht = pruefer.pruefen(filled, WORDS)
+        bericht = pruefer.pruefen(filled, WORDS, Fortschritt())
         assert Pruefpunkt.SEITEN in found(bericht), number
         assert bericht.ende is Ende.BESCHAEDIGT
         assert len(bericht.zeilen) == len(Pruefpunkt)
@@ -137,7 +150,7 @@ def test_a_cut_between_pages_is_damage(pruefer: Pruefer, filled: Path) -> None:
     content = filled.read_bytes()
     for length in (PAGE * 5, len(content) - PAGE):
         filled.write_bytes(content[:length])
-        assert pruefer.pruefen(filled, WORDS).ende is Ende.BESCHAEDIGT
+        assert pruefer.pruefen(filled, WORDS, Fortschritt()).ende is Ende.BESCHAEDIGT
 
 
 def test_every_replayed_page_of_data_is_found(
@@ -148,7 +161,7 @@ def test_every_replayed_page_of_data_is_found(
     What is not found may only be a page that was written anew with the same content.
     """
     yesterday = filled.read_bytes()
-    datei = tresor.oeffnen(filled, PASSPHRASE)
+    datei = tresor.oeffnen(filled, Passphrase(PASSPHRASE))
     with datei.arbeit.schreiben("Ändern") as uow:
         for person in uow.find(Person)[:30]:
             uow.save(Person(vorname="anders", nachname="Q" * 120, id=person.id, version=person.version))
@@ -164,13 +177,13 @@ def test_every_replayed_page_of_data_is_found(
         content = bytearray(present)
         content[number * PAGE : (number + 1) * PAGE] = yesterday[number * PAGE : (number + 1) * PAGE]
         filled.write_bytes(content)
-        if pruefer.pruefen(filled, WORDS).ende is Ende.OK:
+        if pruefer.pruefen(filled, WORDS, Fortschritt()).ende is Ende.OK:
             assert _rows(filled, notfallcode) == everything, number
         else:
             found_pages += 1
     assert found_pages > 4
     filled.write_bytes(present)
-    assert pruefer.pruefen(filled, WORDS).ende is Ende.OK
+    assert pruefer.pruefen(filled, WORDS, Fortschritt()).ende is Ende.OK
 
 
 def test_a_swapped_back_file_is_told_and_the_rest_is_good(
@@ -179,7 +192,7 @@ def test_a_swapped_back_file_is_told_and_the_rest_is_good(
     yesterday = filled.read_bytes()
     write_names(tresor, filled, "N")
     filled.write_bytes(yesterday)
-    bericht = pruefer.pruefen(filled, WORDS)
+    bericht = pruefer.pruefen(filled, WORDS, Fortschritt())
     assert found(bericht) == {Pruefpunkt.STAND: 1}
     assert bericht.ende is Ende.BEFUNDE
 
@@ -188,31 +201,33 @@ def test_the_key_file(
     tresor: DateiTresor, pruefer: Pruefer, filled: Path, notfallcode: str, tmp_path: Path
 ) -> None:
     key_file(filled).unlink()
-    assert found(pruefer.pruefen(filled, WORDS)) == {Pruefpunkt.SCHLUESSELDATEI: 1}
+    assert found(pruefer.pruefen(filled, WORDS, Fortschritt())) == {Pruefpunkt.SCHLUESSELDATEI: 1}
     header = json.loads((tmp_path / "state" / f"{filled.read_bytes()[:16].hex()}.key").read_text())
     del header["mark"]
     key_file(filled).write_text(json.dumps(header))  # a note taken away is told
-    assert found(pruefer.pruefen(filled, WORDS)) == {Pruefpunkt.SCHLUESSELDATEI: 1}
+    assert found(pruefer.pruefen(filled, WORDS, Fortschritt())) == {Pruefpunkt.SCHLUESSELDATEI: 1}
     key_file(filled).write_text("{}")
-    assert found(pruefer.pruefen(filled, Notfallcode(notfallcode))) == {Pruefpunkt.SCHLUESSELDATEI: 1}
-    tresor.oeffnen(filled, PASSPHRASE).schliessen()  # as the sentence says
-    assert found(pruefer.pruefen(filled, WORDS)) == {}
+    assert found(pruefer.pruefen(filled, Notfallcode(notfallcode), Fortschritt())) == {
+        Pruefpunkt.SCHLUESSELDATEI: 1
+    }
+    tresor.oeffnen(filled, Passphrase(PASSPHRASE)).schliessen()  # as the sentence says
+    assert found(pruefer.pruefen(filled, WORDS, Fortschritt())) == {}
 
 
 def test_what_leaves_nothing_to_check(
     tresor: DateiTresor, pruefer: Pruefer, filled: Path, tmp_path: Path
 ) -> None:
     with pytest.raises(FalschePassphrase):
-        pruefer.pruefen(filled, Passphrase("falsch"))
-    datei = tresor.oeffnen(filled, PASSPHRASE)
+        pruefer.pruefen(filled, Passphrase("falsch"), Fortschritt())
+    datei = tresor.oeffnen(filled, Passphrase(PASSPHRASE))
     with pytest.raises(DateiInBenutzung):
-        pruefer.pruefen(filled, WORDS)
+        pruefer.pruefen(filled, WORDS, Fortschritt())
     datei.schliessen()
     key_file(filled).write_text("{}")
     shutil.rmtree(tmp_path / "state")
     with pytest.raises(SchluesseldateiBeschaedigt):
-        pruefer.pruefen(filled, WORDS)
+        pruefer.pruefen(filled, WORDS, Fortschritt())
     for content, problem in ((b"", LeereDatei), (b"SQLite format 3\0", UnverschluesselteDatei)):
         filled.write_bytes(content)
         with pytest.raises(problem):
-            pruefer.pruefen(filled, WORDS)
+            pruefer.pruefen(filled, WORDS, Fortschritt())

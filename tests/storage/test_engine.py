@@ -20,7 +20,8 @@ from fallakte.services.fehler import (
     NichtBeschreibbar,
     UnverschluesselteDatei,
 )
-from fallakte.storage.engine import Database, connect, database_salt, find_damage, open_database
+from fallakte.storage.damage import find_damage
+from fallakte.storage.engine import Database, connect, database_salt, open_database
 from fallakte.storage.keys import DataKey
 
 KEY = DataKey(bytes(range(32)))

@@ -1,15 +1,27 @@
 """Schema: a created file equals a migrated one, and a migration is all or nothing with a backup first."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from fallakte.services.fehler import DateiZuNeu, FremdeDatei
-from fallakte.storage.engine import APPLICATION_ID, connect, find_damage, open_database
+from fallakte.services.fehler import Abgebrochen, DateiBeschaedigt, DateiZuNeu, FremdeDatei
+from fallakte.services.fortschritt import Fortschritt
+from fallakte.storage import readtable
+from fallakte.storage.damage import find_damage
+from fallakte.storage.engine import APPLICATION_ID, bare_connection, connect, open_database
 from fallakte.storage.keys import DataKey
-from fallakte.storage.migrate import SCHEMA_VERSION, MigrationVerliertDaten, bring_up_to_date, stamp_new
+from fallakte.storage.migrate import (
+    REVISIONS,
+    SCHEMA_VERSION,
+    MigrationVerliertDaten,
+    bring_up_to_date,
+    stamp_new,
+)
+from fallakte.storage.notfallcode import from_notfallcode
+from tests.storage import released
 
 KEY = DataKey(bytes(range(32)))
 SALT = b"0123456789abcdef"
@@ -203,6 +215,68 @@ def test_a_failing_migration_changes_nothing(
         bring_up_to_date(family, KEY, revisions=revisions, target=2)
     assert (_schema(family), _rows(family, "SELECT * FROM kind")) == before
     assert _rows(family, "PRAGMA user_version") == [(1,)]
+
+
+BREAKS_THE_STRUCTURE = """
+from alembic import op
+revision = "0002"
+down_revision = "0001"
+def upgrade():
+    op.execute("CREATE INDEX ix_kind_id ON kind (id)")
+    op.execute("PRAGMA writable_schema = ON")
+    op.execute("UPDATE sqlite_master SET rootpage = 2 WHERE name = 'ix_kind_id'")
+    op.execute("PRAGMA writable_schema = RESET")
+"""
+
+
+def test_a_migration_that_breaks_the_structure_is_taken_back(family: Path, revisions: Path) -> None:
+    (revisions / "versions" / "r0002.py").write_text(BREAKS_THE_STRUCTURE)
+    with pytest.raises((MigrationVerliertDaten, DateiBeschaedigt)):
+        bring_up_to_date(family, KEY, revisions=revisions, target=2)
+    con = connect(family, KEY)
+    assert find_damage(con) == []
+    assert con.execute("PRAGMA user_version").fetchone() == (1,)
+    con.close()
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_a_migration_can_be_cancelled_until_it_is_committed(tmp_path: Path, step: int) -> None:
+    """During the backup or the migration; the file is what it was, and the next opening starts anew."""
+    path, key = released.copy_of(1, tmp_path), from_notfallcode(released.notfallcode(1))
+    before, seen = path.read_bytes(), list[str]()
+
+    def show(name: str, _share: float | None) -> None:
+        seen.append(name)
+        if len(seen) == step:
+            fortschritt.abbrechen()
+
+    fortschritt = Fortschritt(show)
+    with pytest.raises(Abgebrochen):
+        bring_up_to_date(path, key, fortschritt=fortschritt)
+    assert path.read_bytes() == before
+    seen = []
+    assert bring_up_to_date(path, key, fortschritt=Fortschritt(show)) is not None
+    assert list(dict.fromkeys(seen)) == [
+        "Sicherung vor der Umstellung",
+        "Datei auf den neuen Stand bringen",
+        "Fallliste neu aufbauen",
+    ]
+    assert path.read_bytes() != before
+
+
+def test_after_every_migration_the_case_list_is_derived_anew(tmp_path: Path) -> None:
+    """Also if the program dies in between: the migration itself notes that the rows are of yesterday."""
+    path, key = released.copy_of(1, tmp_path), from_notfallcode(released.notfallcode(1))
+    bring_up_to_date(path, key)
+    later = tmp_path / "migrations"
+    shutil.copytree(REVISIONS, later)
+    number = SCHEMA_VERSION + 1
+    (later / "versions" / f"r{number:04}.py").write_text(
+        f'revision = "{number:04}"\ndown_revision = "{SCHEMA_VERSION:04}"\ndef upgrade():\n    pass\n'
+    )
+    bring_up_to_date(path, key, revisions=later, target=number)
+    with bare_connection(path, key) as con:
+        assert not readtable.is_current(con)
 
 
 def test_a_missing_revision_is_a_bug_not_a_half_way(family: Path, revisions: Path) -> None:

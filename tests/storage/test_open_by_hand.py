@@ -15,7 +15,7 @@ from fallakte.services.zugang import Passphrase
 from fallakte.storage.access import Access
 from fallakte.storage.keyring import DateiSchluesselbund
 from fallakte.storage.tresor import DateiTresor
-from tests.storage.conftest import CHEAP, PASSPHRASE
+from tests.storage.conftest import CHEAP, PASSPHRASE, REGEL
 from tests.storage.test_rollback import write_names
 
 SCRIPT = Path(__file__).with_name("open_by_hand.py")
@@ -41,7 +41,7 @@ def test_by_passphrase_and_by_notfallcode(filled: Path, notfallcode: str) -> Non
 
 
 def test_by_a_deputy_s_passphrase(filled: Path, tmp_path: Path, uhr: FesteUhr) -> None:
-    bund = DateiSchluesselbund(Access(tmp_path / "state", uhr, "os-user", CHEAP), 4)
+    bund = DateiSchluesselbund(Access(tmp_path / "state", uhr, "os-user", CHEAP), REGEL)
     bund.hinzufuegen(filled, Passphrase(PASSPHRASE), NeuerZugang("Vertretung", "V", date(2027, 1, 1)))
     assert by_hand(filled, "passphrase", "Vertretung").returncode == 0
 

@@ -9,6 +9,8 @@ import pytest
 
 from fallakte.domain.person import Person
 from fallakte.services.fehler import AelterAlsBekannt
+from fallakte.services.schluessel import NeuerZugang
+from fallakte.services.zugang import Notfallcode, Passphrase
 from fallakte.storage.engine import connect
 from fallakte.storage.notfallcode import from_notfallcode
 from fallakte.storage.tresor import DateiTresor
@@ -18,7 +20,7 @@ PAGE = 4096
 
 
 def write_names(tresor: DateiTresor, pfad: Path, *names: str) -> None:
-    datei = tresor.oeffnen(pfad, PASSPHRASE)
+    datei = tresor.oeffnen(pfad, Passphrase(PASSPHRASE))
     for name in names:
         with datei.arbeit.schreiben("Person anlegen") as uow:
             uow.add(Person(vorname="", nachname=name))
@@ -46,7 +48,7 @@ def test_each_close_notes_the_end_of_the_history(tresor: DateiTresor, pfad: Path
 
 def test_closing_without_a_change_writes_nothing(tresor: DateiTresor, pfad: Path, old: Path) -> None:
     before = key_file(pfad).stat().st_mtime_ns
-    tresor.oeffnen(pfad, PASSPHRASE).schliessen()
+    tresor.oeffnen(pfad, Passphrase(PASSPHRASE)).schliessen()
     assert key_file(pfad).stat().st_mtime_ns == before
 
 
@@ -56,14 +58,14 @@ def test_a_swapped_back_database_is_refused(
     present = pfad.read_bytes()
     shutil.copy(old, pfad)
     for opening in (
-        lambda: tresor.oeffnen(pfad, PASSPHRASE),
-        lambda: tresor.oeffnen_mit_notfallcode(pfad, notfallcode),
+        lambda: tresor.oeffnen(pfad, Passphrase(PASSPHRASE)),
+        lambda: tresor.oeffnen(pfad, Notfallcode(notfallcode)),
     ):
         with pytest.raises(AelterAlsBekannt):
             opening()
     assert pfad.read_bytes() == old.read_bytes()
     pfad.write_bytes(present)
-    tresor.oeffnen(pfad, PASSPHRASE).schliessen()
+    tresor.oeffnen(pfad, Passphrase(PASSPHRASE)).schliessen()
 
 
 def test_a_swapped_back_pair_is_known_from_the_state_folder(
@@ -72,9 +74,9 @@ def test_a_swapped_back_pair_is_known_from_the_state_folder(
     shutil.copy(old, pfad)
     shutil.copy(key_file(old), key_file(pfad))
     with pytest.raises(AelterAlsBekannt):
-        tresor.oeffnen(pfad, PASSPHRASE)
+        tresor.oeffnen(pfad, Passphrase(PASSPHRASE))
     shutil.rmtree(tmp_path / "state")  # the control: who never saw the newer file cannot know
-    tresor.oeffnen(pfad, PASSPHRASE).schliessen()
+    tresor.oeffnen(pfad, Passphrase(PASSPHRASE)).schliessen()
 
 
 def test_a_foreign_key_file_does_not_make_us_forget(
@@ -82,17 +84,17 @@ def test_a_foreign_key_file_does_not_make_us_forget(
 ) -> None:
     """The Notfallcode opens beside any key file; what is known of the database still counts."""
     other = pfad.with_name("andere.fallakte")
-    tresor.anlegen(other, "anders", "Haupt").datei.schliessen()
+    tresor.anlegen(other, NeuerZugang("anders", "Haupt")).datei.schliessen()
     shutil.copy(key_file(other), key_file(pfad))
     shutil.copy(old, pfad)
     with pytest.raises(AelterAlsBekannt):
-        tresor.oeffnen_mit_notfallcode(pfad, notfallcode)
+        tresor.oeffnen(pfad, Notfallcode(notfallcode))
 
 
 def test_a_file_newer_than_its_note_is_fine(tresor: DateiTresor, pfad: Path, old: Path) -> None:
     """A crash between the commit and the note, or a key file from yesterday."""
     shutil.copy(key_file(old), key_file(pfad))
-    tresor.oeffnen(pfad, PASSPHRASE).schliessen()
+    tresor.oeffnen(pfad, Passphrase(PASSPHRASE)).schliessen()
     assert json.loads(key_file(pfad).read_text())["mark"]["counter"] == 3
 
 
@@ -102,7 +104,7 @@ def test_a_cut_off_history_is_refused(tresor: DateiTresor, pfad: Path, old: Path
     con.execute("DELETE FROM verlaufseintrag WHERE nummer = 3")
     con.close()
     with pytest.raises(AelterAlsBekannt):
-        tresor.oeffnen(pfad, PASSPHRASE)
+        tresor.oeffnen(pfad, Passphrase(PASSPHRASE))
 
 
 def test_a_replayed_page_of_the_history_is_refused(tresor: DateiTresor, pfad: Path, old: Path) -> None:
@@ -115,7 +117,7 @@ def test_a_replayed_page_of_the_history_is_refused(tresor: DateiTresor, pfad: Pa
         replayed[number * PAGE : (number + 1) * PAGE] = _page(before, number)
         pfad.write_bytes(replayed)
         try:
-            tresor.oeffnen(pfad, PASSPHRASE).schliessen()
+            tresor.oeffnen(pfad, Passphrase(PASSPHRASE)).schliessen()
         except AelterAlsBekannt:
             refused += 1
     assert refused == 1  # the one page that holds the latest entries
@@ -142,19 +144,19 @@ def test_an_altered_note_is_refused(
     plain["mark"] = alter(plain["mark"])
     key_file(pfad).write_text(json.dumps(plain))
     with pytest.raises(AelterAlsBekannt):
-        tresor.oeffnen(pfad, PASSPHRASE)
+        tresor.oeffnen(pfad, Passphrase(PASSPHRASE))
 
 
 def test_without_its_note_the_state_folder_still_knows(tresor: DateiTresor, pfad: Path, old: Path) -> None:
     plain = json.loads(key_file(pfad).read_text())
     del plain["mark"]
     key_file(pfad).write_text(json.dumps(plain))
-    tresor.oeffnen(pfad, PASSPHRASE).schliessen()
+    tresor.oeffnen(pfad, Passphrase(PASSPHRASE)).schliessen()
     assert "mark" in json.loads(key_file(pfad).read_text())  # written anew
     key_file(pfad).write_text(json.dumps(plain))
     shutil.copy(old, pfad)
     with pytest.raises(AelterAlsBekannt):
-        tresor.oeffnen(pfad, PASSPHRASE)
+        tresor.oeffnen(pfad, Passphrase(PASSPHRASE))
 
 
 def test_a_note_belongs_to_its_generation(tresor: DateiTresor, pfad: Path, old: Path) -> None:
@@ -162,4 +164,4 @@ def test_a_note_belongs_to_its_generation(tresor: DateiTresor, pfad: Path, old: 
     plain = json.loads(key_file(pfad).read_text())
     key_file(pfad).write_text(json.dumps(plain | {"generation": 2}))
     with pytest.raises(AelterAlsBekannt):
-        tresor.oeffnen(pfad, PASSPHRASE)
+        tresor.oeffnen(pfad, Passphrase(PASSPHRASE))
