@@ -32,12 +32,13 @@ from fallakte.documents.model import (
     Section,
     SideBySide,
     Signatures,
+    Steps,
     Table,
     TitleBlock,
     Tone,
 )
 from fallakte.documents.model import Cell as CellContent
-from fallakte.documents.structure import BULLETS, SCOPE_COLUMN, SCOPE_ROW, Node, table_summary
+from fallakte.documents.structure import BULLETS, SCOPE_COLUMN, SCOPE_ROW, STEPS, Node, table_summary
 from fallakte.documents.typeset import Typesetter
 
 _BODY_TONES = {
@@ -45,6 +46,7 @@ _BODY_TONES = {
     Tone.DETAIL: look.DETAIL,
     Tone.STATEMENT: look.STATEMENT,
     Tone.LARGE: look.LARGE,
+    Tone.CODE: look.CODE,
 }
 _CELL_TONES = _BODY_TONES | {Tone.BODY: look.CELL, Tone.DETAIL: look.CELL_DETAIL}
 
@@ -96,7 +98,10 @@ class Flow:
             case Paragraph(runs=runs, tone=tone):
                 made = self._text(runs, _BODY_TONES[tone], parent.child("P"), width, keep=keep)
             case BulletList(items=items):
-                made = self._bullets(items, parent, width)
+                made = self._list([(look.BULLET, item) for item in items], parent, width, BULLETS)
+            case Steps(items=items):
+                numbered = [(f"{number}.", item) for number, item in enumerate(items, 1)]
+                made = self._list(numbered, parent, width, STEPS)
             case Table():
                 made = self._table(block, parent, width)
             case FactRow():
@@ -172,13 +177,13 @@ class Flow:
             cells.append(Cell(each, Stack((label, value)), look.BOX_PAD_X, look.BOX_PAD_Y))
         return Row(tuple(cells), framed=True)
 
-    def _bullets(self, items: Sequence[Paragraph], parent: Node, width: float) -> Stack:
-        listing = parent.child("L", attributes=BULLETS)
+    def _list(self, items: Sequence[tuple[str, Paragraph]], parent: Node, width: float, kind: bytes) -> Stack:
+        listing = parent.child("L", attributes=kind)
         out: list[Placed] = []
-        for item in items:
+        for sign, item in items:
             entry = listing.child("LI")
             style = _BODY_TONES[item.tone]
-            label = self._text((Run(look.BULLET),), style, entry.child("Lbl"), look.BULLET_INDENT)
+            label = self._text((Run(sign),), style, entry.child("Lbl"), look.BULLET_INDENT)
             body = self._text(item.runs, style, entry.child("LBody").child("P"), width - look.BULLET_INDENT)
             cells = (Cell(look.BULLET_INDENT, label), Cell(width - look.BULLET_INDENT, body))
             out.append(Row(cells, whole_up_to=0.0))
@@ -225,8 +230,8 @@ class Flow:
                 continue
             style = look.TABLE_HEADING if header else _CELL_TONES[part.tone]
             if column.row_header and not header:
-                style = look.ROW_HEADER
-            leaf = node.child("P", once=header)
+                style = look.CODE_NUMBER if part.tone is Tone.CODE else look.ROW_HEADER
+            leaf = node.child("P", once=header, actual=None if column.row_header else _spelled(part))
             out.append(self._text(part.runs, style, leaf, inside, centre=column.row_header))
         pad = look.CELL_PAD_Y * (0.9 if header else 1.0)
         return Cell(width, Stack(tuple(out)), look.CELL_PAD_X, pad)
@@ -277,12 +282,21 @@ class Flow:
         return max((line.width for line in lines), default=0.0)
 
 
+def _spelled(paragraph: Paragraph) -> str | None:
+    """Let a code be read sign by sign: "ABER" is no word there."""
+    if paragraph.tone is not Tone.CODE:
+        return None
+    return " ".join("".join(run.text for run in paragraph.runs))
+
+
 def _gap(before: Block, block: Block) -> float:
     """Air between two blocks: rows of facts touch, paragraphs stand close, everything else stands free."""
     if isinstance(block, PageBreak):
         return 0.0
     if isinstance(block, FactRow) and isinstance(before, FactRow):
         return 0.0
-    if isinstance(block, BulletList) or (isinstance(block, Paragraph) and isinstance(before, Paragraph)):
+    if isinstance(block, (BulletList, Steps)) or (
+        isinstance(block, Paragraph) and isinstance(before, Paragraph)
+    ):
         return look.PARAGRAPH_GAP
     return look.BLOCK_GAP

@@ -28,18 +28,24 @@ WHITE = "#FFFFFF"
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """Size and leading in points; `bold` is the weight of runs that do not say otherwise."""
+    """Size and leading in points; `bold` is the weight of runs that do not say otherwise.
+
+    `code` asks for the face whose characters are all of one width and cannot be taken for each other.
+    """
 
     size: float
     leading: float
     colour: str = INK
     bold: bool = False
+    code: bool = False
 
 
 BODY = TextStyle(9.6, 13.6)
 DETAIL = TextStyle(8.6, 12.0, MUTED)
 STATEMENT = TextStyle(9.6, 13.8, INK, bold=True)
 LARGE = TextStyle(12.6, 17.0, INK, bold=True)
+CODE = TextStyle(16.5, 16.5, INK, bold=True, code=True)
+CODE_NUMBER = TextStyle(9.3, 16.5, MUTED, bold=True)  # the leading of CODE: both stand on one line
 TITLE = TextStyle(20.0, 25.0, INK, bold=True)
 SUBTITLE = TextStyle(8.8, 12.0, MUTED)
 HEADING_2 = TextStyle(11.2, 15.0, HEADING, bold=True)

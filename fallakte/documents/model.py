@@ -27,6 +27,7 @@ class Tone(Enum):
     DETAIL = "detail"  # smaller and grey: conditions below a promise, notes
     STATEMENT = "statement"  # bold: the goal in the person's own words
     LARGE = "large"  # bold and larger: the one date nobody may miss
+    CODE = "code"  # large, all characters of one width: what is copied by hand, sign by sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,13 @@ class BulletList:
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """Roles L (numbered), LI, Lbl, LBody: what is done one after the other."""
+
+    items: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Checkbox:
     """Role Figure: a square to tick by hand; `label` is printed before it and read out with its state."""
 
@@ -64,7 +72,8 @@ Cell = tuple[Paragraph | Checkbox, ...]
 class Column:
     """One column of a table: header text (role TH, Scope Column) and its share of the width.
 
-    The cells of a `row_header` column have role TH, Scope Row, and are set bold and centred.
+    The cells of a `row_header` column have role TH, Scope Row, and are set bold and centred; those of tone
+    CODE stand on the line of the code beside them.
     """
 
     header: str
@@ -83,7 +92,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label and its value, each role P in one Div."""
+    """A label and its value, each role P in one Div; a value of line feeds alone is room to write by hand."""
 
     label: str
     value: tuple[Run, ...]
@@ -142,7 +151,7 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Paragraph | BulletList | Table | FactRow | Section | Box | SideBySide | Signatures | PageBreak
+Block = Paragraph | BulletList | Steps | Table | FactRow | Section | Box | SideBySide | Signatures | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

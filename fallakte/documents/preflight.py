@@ -20,6 +20,7 @@ from fallakte.documents.model import (
     Section,
     SideBySide,
     Signatures,
+    Steps,
     Table,
 )
 from fallakte.documents.writing import chunks, clean, has_rtl, is_control, straight, unjoinable, words
@@ -136,7 +137,7 @@ def _leaf_texts(place: str, block: Block) -> Iterator[tuple[str, Run]]:
     match block:
         case Paragraph(runs=runs):
             yield from ((place, run) for run in runs)
-        case BulletList(items=items):
+        case BulletList(items=items) | Steps(items=items):
             yield from ((f"{place}, Punkt {n}", run) for n, item in enumerate(items, 1) for run in item.runs)
         case FactRow(facts=facts):
             for fact in facts:

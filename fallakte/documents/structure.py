@@ -69,6 +69,7 @@ class Node:
 SCOPE_ROW = dictionary({"O": b"/Table", "Scope": b"/Row"})
 SCOPE_COLUMN = dictionary({"O": b"/Table", "Scope": b"/Column"})
 BULLETS = dictionary({"O": b"/List", "ListNumbering": b"/Disc"})
+STEPS = dictionary({"O": b"/List", "ListNumbering": b"/Decimal"})
 
 
 def table_summary(text: str) -> bytes:

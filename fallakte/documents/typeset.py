@@ -55,7 +55,7 @@ class Typesetter:
 
     def __init__(self, fonts: FontBook) -> None:
         self._fonts = fonts
-        self._pieces: dict[tuple[str, bool, float, bool, bool], _Piece] = {}
+        self._pieces: dict[tuple[str, bool, float, bool, bool, bool], _Piece] = {}
 
     def lines(self, runs: Sequence[Run], style: TextStyle, width: float) -> tuple[Line, ...]:
         """Break `runs` to `width` points, ragged right. Nothing is wider: long words are parted."""
@@ -105,20 +105,24 @@ class Typesetter:
             yield _token(pieces, before)
 
     def _piece(self, chunk: Chunk, style: TextStyle, *, bold: bool, italic: bool) -> _Piece:
-        key = (chunk.shown, chunk.rtl, style.size, bold, italic)
+        key = (chunk.shown, chunk.rtl, style.size, bold, italic, style.code)
         piece = self._pieces.get(key)
         if piece is None:
-            piece = self._pieces[key] = self._measured(chunk, style.size, bold=bold, italic=italic)
+            piece = self._pieces[key] = self._measured(chunk, style, bold=bold, italic=italic)
         return piece
 
-    def _measured(self, chunk: Chunk, size: float, *, bold: bool, italic: bool) -> _Piece:
+    def _measured(self, chunk: Chunk, style: TextStyle, *, bold: bool, italic: bool) -> _Piece:
         fonts = self._fonts
+
+        def face(char: str) -> str:
+            return fonts.chosen(char, bold=bold, italic=italic, code=style.code) or ""
+
         found = (
             (name, "".join(chars))
-            for name, chars in groupby(chunk.shown, lambda c: fonts.chosen(c, bold=bold, italic=italic) or "")
+            for name, chars in groupby(chunk.shown, face)
             if name  # the preflight has refused what no face covers
         )
-        faces = tuple((name, part, fonts.width(name, part, size)) for name, part in found)
+        faces = tuple((name, part, fonts.width(name, part, style.size)) for name, part in found)
         return _Piece(chunk, bold, italic, faces, sum(width for _, _, width in faces))
 
     def _cut(self, token: _Token, style: TextStyle, width: float) -> Iterator[_Token]:

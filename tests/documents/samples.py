@@ -19,6 +19,7 @@ from fallakte.domain.instrument import Instrument
 from fallakte.domain.papier import PapierPaar, PapierZiel, Vereinbarungspapier
 from fallakte.domain.person import Geburtsdatum, Person
 from fallakte.domain.vereinbarung import Abschnittstext, Dienststelle, Seite, Vereinbarung, Zusage
+from fallakte.services.notfallblatt import Notfallblatt
 
 CREATED = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
@@ -35,6 +36,20 @@ DIENSTSTELLE = Dienststelle(
     unabhaengige_beratung="Arbeitslosenzentrum, (0221) 4710 190",
     stand="12.11.2026",
 )
+
+
+NOTFALLCODE = "HC2O-MUXE-JWT7-ENYN-TYTA-4JYT-MVIK-JI5G-2B7V-YDBT-F6FR-EJAI-H7JA-2HYU"
+
+
+def notfallblatt() -> Notfallblatt:
+    return Notfallblatt(
+        datei="Team-U25-Nord.fallakte",
+        code=NOTFALLCODE,
+        angelegt_am=CREATED.date(),
+        ersteller="K. Probenau",
+        stelle="Jobcenter Lindenfurt",
+        ort_hinweis="Tresor der Teamleitung, Raum 2.14",
+    )
 
 
 def paper(

@@ -25,12 +25,15 @@ from fallakte.documents.model import (
     SideBySide,
     SignatureField,
     Signatures,
+    Steps,
     Table,
+    Tone,
     text,
 )
+from fallakte.documents.notfallblatt_paper import notfallblatt_paper
 from fallakte.documents.vereinbarung_paper import vereinbarung_paper
 from tests.documents.reading import rebuilt
-from tests.documents.samples import eingliederungsvereinbarung_2011, kooperationsplan, paper
+from tests.documents.samples import eingliederungsvereinbarung_2011, kooperationsplan, notfallblatt, paper
 
 A2, A3, UA = page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,7 +62,7 @@ def everything() -> Paper:
         Section("Tabelle", (table,), 2),
         SideBySide((Section("Links", (text("links"),), 3), Box("Rechts", (text("rechts"),), 4))),
         PageBreak(),
-        Box("Kasten", (text("Inhalt"),)),
+        Box("Kasten", (text("Inhalt"), Steps((text("zuerst"), text("dann"))), text("A7IO", Tone.CODE))),
         text("Schluss"),
         Signatures(
             (SignatureField("a", "Ort", "Unterschrift A"), SignatureField("b", "Ort", "Unterschrift B"))
@@ -73,6 +76,7 @@ PAPERS: dict[str, Callable[[], Paper]] = {
     "one sentence": paper,
     "Kooperationsplan": lambda: vereinbarung_paper(kooperationsplan()),
     "Eingliederungsvereinbarung 2011": lambda: vereinbarung_paper(eingliederungsvereinbarung_2011()),
+    "Notfallblatt": lambda: notfallblatt_paper(notfallblatt()),
 }
 
 

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from fallakte.documents import syntax
 from fallakte.documents.embedding import to_unicode_map
 from fallakte.documents.engine import render
+from fallakte.documents.fonts import font_book
 from fallakte.paths import resource
 from tests.documents.samples import paper
 
@@ -53,6 +54,18 @@ def test_a_map_holds_at_most_100_codes_a_block() -> None:
     codes = {chr(0x4E00 + n): f"{n + 1:04X}" for n in range(250)}
     assert re.findall(r"(\d+) beginbfchar", to_unicode_map(codes)) == ["100", "100", "50"]
     assert re.findall(r"(\d+) beginbfchar", ttfonts.makeToUnicodeCMap("F", list(range(250)))) == ["250"]
+
+
+def widths_agree(face: ttfonts.TTFontFile) -> bool:
+    """Whether the subset gives its characters the width that the font dictionary states."""
+    subset = ttfonts.TTFontFile(io.BytesIO(face.makeSubset([ord(char) for char in "AB2"])))
+    return {round(width) for _, width in subset.charWidths.items()} == {round(face.charWidths[ord("A")])}
+
+
+def test_a_face_of_one_width_keeps_it() -> None:
+    """ISO 14289-1, 7.21.5."""
+    assert widths_agree(font_book().face("code"))
+    assert not widths_agree(ttfonts.TTFontFile(str(resource("fonts/DejaVuSansMono-Bold.ttf"))))
 
 
 def test_only_embedded_faces_are_named(foreign: bytes) -> None:

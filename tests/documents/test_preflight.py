@@ -27,6 +27,7 @@ from fallakte.documents.model import (
     SideBySide,
     SignatureField,
     Signatures,
+    Steps,
     Table,
     text,
 )
@@ -89,6 +90,7 @@ def test_formal_faults_are_found(subject: Paper, expected: tuple[Kind, str]) -> 
         (paper(Section("Ohne Nummer", (text(BAD),))), "Abschnitt „Ohne Nummer“"),
         (paper(SideBySide((Section("L", (text("l"),), 4), Box("R", (text(BAD),), 5)))), "Abschnitt 5"),
         (paper(BulletList((text("a"), text(BAD)))), "Block 1, Punkt 2"),
+        (paper(Steps((text("a"), text(BAD)))), "Block 1, Punkt 2"),
         (paper(Section("T", (Table((Column(BAD, 1),), (), "P"),), 1)), "Abschnitt 1, Tabellenkopf"),
         (
             paper(Section("T", (Table((COLUMN,), (((text("a"),),), ((text(BAD),),)), "P"),), 1)),
