@@ -1,26 +1,29 @@
 """Starts the window: application, look, and the hands that join shell and pages."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from fallakte.services.programm import OffeneAkte, Programm
 from fallakte.settings import keys
-from fallakte.ui.faelle.faelle_page import FaellePage
-from fallakte.ui.faelle.person_dialog import edit_case, new_case
-from fallakte.ui.fall.fall_page import FallPage
 from fallakte.ui.look import apply
 from fallakte.ui.look.tokens import DARK, LIGHT
+from fallakte.ui.preload import Preload
 from fallakte.ui.shell.ask import Ask, QtAsk
+from fallakte.ui.shell.dateivorgang import Dateivorgang
 from fallakte.ui.shell.errors import install_hook
-from fallakte.ui.shell.session import Session
-from fallakte.ui.shell.window import MainWindow
+from fallakte.ui.shell.sperre.quellen import Quellen
+from fallakte.ui.shell.sperre.system import system_sources
+from fallakte.ui.shell.window import FileWork, MainWindow
 from fallakte.ui.shell.workspace import Workspace
-from fallakte.ui.tresor.gate_pages import GatePages
+from fallakte.ui.tresor.gate_pages import GatePages, Rescue
 
 _SIZE = QSize(1280, 830)
+_GAVE_UP = 1
 _PALETTES = {"hell": LIGHT, "dunkel": DARK}
 
 
@@ -34,12 +37,24 @@ def run(programm: Programm, akte: Path | None, argv: Sequence[str] = ("fallakte"
     app.setApplicationVersion(programm.version)
     scheme = programm.settings[keys.DARSTELLUNG_SCHEMA]
     apply(app, palette=_PALETTES.get(scheme), zoom=programm.settings[keys.DARSTELLUNG_GROESSE] / 100)
+    speak_german(app)
     ask = QtAsk()
     install_hook(ask)
-    window = build_window(programm, ask, akte)
+    window = build_window(programm, ask, akte, sources=system_sources, give_up=lambda: os._exit(_GAVE_UP))
+    app.commitDataRequest.connect(lambda _manager: window.close())  # the user logs off
     show_window(window)
     window.focus_start()
-    return app.exec()
+    Preload(window)
+    code = app.exec()
+    programm.lane.schliessen()  # nothing of an open file is left half done
+    return code
+
+
+def speak_german(app: QApplication) -> None:
+    """Give Qt's own dialogs (files, printing, colours) their German words."""
+    words = QTranslator(app)
+    if words.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(words)
 
 
 def show_window(window: MainWindow) -> None:
@@ -52,16 +67,46 @@ def show_window(window: MainWindow) -> None:
         window.show()
 
 
-def build_window(programm: Programm, ask: Ask, akte: Path | None = None) -> MainWindow:
-    """Put the window together; journeys call it with their own `Ask`."""
+def build_window(
+    programm: Programm,
+    ask: Ask,
+    akte: Path | None = None,
+    *,
+    sources: Callable[[int], Quellen] = lambda _window: Quellen(),
+    give_up: Callable[[], None] | None = None,
+) -> MainWindow:
+    """Put the window together; journeys call it with their own `Ask`.
+
+    `sources` gets the native handle of the window and returns what this computer tells about its user; it is
+    called once, at the first unlock. `give_up` as in MainWindow.
+    """
+    settings = programm.settings
+
+    @cache
+    def quellen() -> Quellen:
+        return sources(int(window.winId()))
 
     def workspace(offene: OffeneAkte) -> Workspace:
-        return Workspace(
-            Session(programm, offene, ask),
-            lambda session: FaellePage(session, new_case, edit_case),
-            FallPage,
-            new_case,
-            programm.settings[keys.SPERRE_MINUTEN],
-        )
+        from fallakte.ui.rooms import build_workspace  # noqa: PLC0415 - see Preload
 
-    return MainWindow(lambda pfad: GatePages(programm, ask, pfad), workspace, akte)
+        return build_workspace(programm, ask, offene, quellen())
+
+    def work(vorgang: Dateivorgang) -> FileWork:
+        from fallakte.ui.sicherung.arbeit_page import ArbeitPage  # noqa: PLC0415 - see Preload
+
+        return ArbeitPage(programm, ask, vorgang)
+
+    def rescue() -> Rescue:
+        from fallakte.ui.sicherung.rettung import Rettung  # noqa: PLC0415 - most files open
+
+        return Rettung(programm, ask)
+
+    window = MainWindow(
+        lambda pfad, sperre: GatePages(programm, ask, pfad, sperre, rescue),
+        workspace,
+        akte,
+        work=work,
+        minimise_locks=settings[keys.SPERRE_MINIMIERT] == "ja",
+        give_up=give_up,
+    )
+    return window

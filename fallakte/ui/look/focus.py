@@ -1,4 +1,4 @@
-"""The visible focus: a 2 px ring outside the control. Cells of item views: see `style`.
+"""The visible focus: a 2 px ring outside the control, and what Enter does there. Cells of views: see `style`.
 
 A style sheet's `outline` is drawn inside and only for some widgets; so one overlay follows the focus.
 """
@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -16,8 +16,11 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
     QTabBar,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -26,6 +29,7 @@ from fallakte.ui.look.tokens import Palette
 
 GAP: Final = 1
 _OUT: Final = RING + GAP
+_MARGIN: Final = 32  # of what lies above and below the focus, so that its label is seen with it
 _MOVES: Final = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange}
 )
@@ -86,6 +90,60 @@ class FocusRing(QObject):
         if event.type() in _MOVES:
             self._place()
         return super().eventFilter(watched, event)
+
+
+class EnterPresses(QObject):
+    """Lets Enter press the button that has the keyboard, as space does; Qt's Enter knows only dialogs.
+
+    Without this, Enter on "Abbrechen" of a dialog presses its default button instead. A filter on the one
+    focused button, not on the application, which would see every paint event.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._button: QWidget | None = None
+        app.focusChanged.connect(self._moved)
+
+    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._button is not None and _alive(self._button):
+            self._button.removeEventFilter(self)
+        self._button = new if isinstance(new, QPushButton | QToolButton) else None
+        if self._button is not None:
+            self._button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            and isinstance(watched, QPushButton | QToolButton)
+        ):
+            if not event.isAutoRepeat():
+                watched.click()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class FocusInView(QObject):
+    """Scrolls what gets the keyboard into sight (WCAG 2.4.11); Qt itself does it for Tab only."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.focusChanged.connect(self._moved)
+
+    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None:
+            QTimer.singleShot(0, new, lambda: _into_view(new))  # after the layout of a page just shown
+
+
+def _into_view(widget: QWidget) -> None:
+    """Scroll every area around it; what is taller than the area stays where it is."""
+    step = widget.parentWidget()
+    while step is not None:
+        if isinstance(step, QScrollArea) and widget.height() <= step.viewport().height():
+            step.ensureWidgetVisible(widget, 0, _MARGIN)
+        step = step.parentWidget()
 
 
 class _Overlay(QWidget):

@@ -105,6 +105,8 @@ QFrame[role="card"] {{ background: {p.surface}; border: 1px solid {p.line};
   border-radius: {px(t.RADIUS_CARD)}px; }}
 QFrame[role="accentcard"] {{ background: {p.surface}; border: 1px solid {p.line};
   border-left: {px(4)}px solid {p.ac}; border-radius: {px(t.RADIUS_CARD)}px; }}
+QFrame[role="inset"] {{ background: {p.sunken}; border: 1px solid {p.line};
+    border-radius: {px(t.RADIUS)}px; }}
 QFrame[role="cardhead"] {{ border: 0; border-bottom: 1px solid {p.line}; background: transparent; }}
 QFrame[role="sunkenhead"] {{ border: 0; border-bottom: 1px solid {p.line}; background: {p.sunken}; }}
 QFrame[role="cardfoot"] {{ border: 0; border-top: 1px solid {p.line}; background: {p.sunken};

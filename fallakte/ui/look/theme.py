@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFo
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fallakte.paths import resource
-from fallakte.ui.look.focus import FocusRing
+from fallakte.ui.look.focus import EnterPresses, FocusInView, FocusRing
 from fallakte.ui.look.qss import style_sheet
 from fallakte.ui.look.style import RingStyle
 from fallakte.ui.look.tokens import DARK, FONT_FAMILY, LIGHT, TYPE, Palette
@@ -146,6 +146,8 @@ def apply(app: QApplication, *, palette: Palette | None = None, zoom: float = 1.
     theme = current()
     app.setStyle(RingStyle(lambda: theme.palette))
     FocusRing(app, lambda: theme.palette)
+    EnterPresses(app)
+    FocusInView(app)
     if palette is None:
         theme.follow_system()
     else:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QWidget,
 )
+
+_PRINT_DPI = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ class Ask(Protocol):
         """Run a dialog of our own; True if it was accepted."""
         ...
 
-    def print_text(self, title: str, text: str) -> bool: ...
+    def print_pdf(self, title: str, pdf: bytes) -> bool:
+        """Ask for a printer and print; False if that was cancelled or the printer does not answer."""
+        ...
 
 
 class QtAsk:
@@ -101,16 +105,31 @@ class QtAsk:
         dialog.setModal(True)
         return _run(dialog) == QDialog.DialogCode.Accepted
 
-    def print_text(self, title: str, text: str) -> bool:
+    def print_pdf(self, title: str, pdf: bytes) -> bool:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
+        printer.setFullPage(True)
         dialog = QPrintDialog(printer, _window())
         if _run(dialog) != QDialog.DialogCode.Accepted:
             return False
-        document = QTextDocument()
-        document.setPlainText(text)
-        document.print_(printer)
-        return True
+        return paint_pages(printer, pdf)
+
+
+def paint_pages(printer: QPrinter, pdf: bytes) -> bool:
+    """Paint a PDF page by page, each filling the paper; returns whether the printer took it."""
+    from fallakte.ui.shell.pages import page_images  # noqa: PLC0415 - the PDF library is heavy, few print
+
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    try:
+        for number, image in enumerate(page_images(pdf, _PRINT_DPI)):
+            if number and not printer.newPage():
+                return False
+            painter.drawImage(printer.pageLayout().fullRectPixels(printer.resolution()), image)
+    finally:
+        painter.end()
+    return True
 
 
 def _window() -> QWidget | None:

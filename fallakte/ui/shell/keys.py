@@ -26,6 +26,7 @@ SHELL: Final = (
     Key("faelle", "Fälle", ("Ctrl+2",)),
     Key("neu", "Neuer Fall", ("Ctrl+N",)),
     Key("sperren", "Sperren", ("Ctrl+L",)),
+    Key("sicherung", "Sicherungen und Schlüssel", ("Ctrl+Shift+S",)),
     Key("rueckgaengig", "Rückgängig", ("Ctrl+Z",)),
     Key("wiederholen", "Wiederholen", ("Ctrl+Y", "Ctrl+Shift+Z")),
     Key("groesser", "Ansicht größer", ("Ctrl++", "Ctrl+=")),

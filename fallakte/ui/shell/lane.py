@@ -1,6 +1,7 @@
 """The services' serial lane, with callbacks that arrive in the GUI thread."""
 
 from collections.abc import Callable
+from threading import RLock
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,8 @@ T = TypeVar("T")
 class GuiLane(QObject):
     """Runs jobs on the lane. After `close()` no callback comes any more: its view is gone.
 
-    `busy_changed` tells whether any job is waiting or running. Create and use it in the GUI thread.
+    `busy_changed` tells whether any job is waiting or running. Create and use it in the GUI thread, and close
+    it before it is deleted: the lane may still be at work.
     """
 
     busy_changed = Signal(bool)
@@ -24,11 +26,19 @@ class GuiLane(QObject):
         self._lane = lane
         self._waiting = 0
         self._open = True
+        self._unheard: list[Exception] = []
+        self._lock = RLock()  # a lane without a thread calls back while it is held
         self._finished.connect(self._deliver)
 
     @property
     def busy(self) -> bool:
         return self._waiting > 0
+
+    @property
+    def unheard(self) -> tuple[Exception, ...]:
+        """The failures that came after `close`, when there was nobody left to tell; any thread may ask."""
+        with self._lock:
+            return tuple(self._unheard)
 
     def run(
         self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
@@ -37,19 +47,31 @@ class GuiLane(QObject):
         self._waiting += 1
         if self._waiting == 1:
             self.busy_changed.emit(True)
-        self._lane.submit(
-            job,
-            lambda result: self._finished.emit(lambda: done(result)),
-            lambda error: self._finished.emit(lambda: failed(error)),
-        )
+
+        def misslungen(error: Exception) -> None:
+            self._send(lambda: failed(error), error)
+
+        self._lane.submit(job, lambda result: self._send(lambda: done(result)), misslungen)
 
     def close(self) -> None:
         """Drop the callbacks of whatever still runs."""
-        self._open = False
+        with self._lock:
+            self._open = False
 
-    def _deliver(self, callback: Callable[[], None]) -> None:
+    def _send(self, callback: Callable[[], None], error: Exception | None = None) -> None:
+        """Hand over to the GUI thread; called on the lane's thread."""
+        with self._lock:
+            if self._open:
+                self._finished.emit((callback, error))
+            elif error is not None:
+                self._unheard.append(error)
+
+    def _deliver(self, sent: tuple[Callable[[], None], Exception | None]) -> None:
+        callback, error = sent
         self._waiting -= 1
         if not self._open:
+            if error is not None:
+                self._unheard.append(error)
             return
         if self._waiting == 0:
             self.busy_changed.emit(False)

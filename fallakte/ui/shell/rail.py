@@ -1,12 +1,13 @@
 """The navigation at the left: only rooms that exist."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from fallakte.ui.look import bind_icon, current
 from fallakte.ui.look import tokens as t
 
+_MARGIN = 8
 _WIDEST = 1.3  # the rail does not grow further with the zoom: the page needs the room
 
 
@@ -50,43 +51,56 @@ class Mark(QWidget):
         painter.end()
 
 
+Room = tuple[str, str, str]
+"""Name, text, icon."""
+
+
 class Rail(QFrame):
     """Rooms as buttons; emits the room's name."""
 
     chosen = Signal(str)
 
-    def __init__(self, rooms: tuple[tuple[str, str, str], ...]) -> None:
-        """`rooms` are (name, text, icon)."""
+    def __init__(self, rooms: tuple[Room, ...], below: tuple[Room, ...] = ()) -> None:
+        """`below` stand at the foot of the rail."""
         super().__init__()
         self.setObjectName("leiste")
         self.setAccessibleName("Bereiche")
         self.setProperty("role", "rail")
         theme = current()
         room = min(theme.zoom, _WIDEST)
-        self.setFixedWidth(round(t.RAIL * room))
+        words = QFontMetrics(theme.font("strong"))
+        longest = max(words.horizontalAdvance(text) for _name, text, _icon in (*rooms, *below))
+        self._side = max(round(t.RAIL * room) - 2 * _MARGIN, longest + 2)  # a word is never cut
+        self.setFixedWidth(self._side + 2 * _MARGIN)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 12, 8, 12)
+        column.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         column.setSpacing(4)
         column.addWidget(Mark(32, boxed=False), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(12)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         for name, text, icon in rooms:
-            button = QToolButton()
-            button.setObjectName(f"raum_{name}")
-            button.setText(text)
-            button.setAccessibleName(text)
-            button.setProperty("role", "rail")
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setFixedSize(round(80 * room), theme.px(60))
-            bind_icon(button, icon, "rail_tx", 20, checked="rail_sel_tx", below=True)
-            button.clicked.connect(lambda _on=False, room=name: self.chosen.emit(room))
-            self._group.addButton(button)
-            self._buttons[name] = button
-            column.addWidget(button)
+            column.addWidget(self._button(name, text, icon))
         column.addStretch(1)
+        for name, text, icon in below:
+            column.addWidget(self._button(name, text, icon))
 
     def show_room(self, name: str) -> None:
         self._buttons[name].setChecked(True)
+
+    def _button(self, name: str, text: str, icon: str) -> QToolButton:
+        theme = current()
+        button = QToolButton()
+        button.setObjectName(f"raum_{name}")
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.setProperty("role", "rail")
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setFixedSize(self._side, theme.px(60))
+        bind_icon(button, icon, "rail_tx", 20, checked="rail_sel_tx", below=True)
+        button.clicked.connect(lambda _on=False: self.chosen.emit(name))
+        self._group.addButton(button)
+        self._buttons[name] = button
+        return button

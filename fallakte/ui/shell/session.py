@@ -20,7 +20,8 @@ class Session(QObject):
     """One unlocked file: its services, the lane to write on, the bus, and where to go next.
 
     Pages read straight from `akte` (any thread may) and write with `write`. They never keep it after
-    `locking`: there they hand in what is unsaved, synchronously, with `write`.
+    `locking`: there they hand in what is unsaved, synchronously. Open dialogs hear it too; they are rejected
+    only then, and `locked` tells them that nobody pressed Esc.
     """
 
     saved = Signal(object)  # datetime of the last successful write
@@ -28,12 +29,23 @@ class Session(QObject):
     locking = Signal()
     case_wanted = Signal(int, str)  # fall_id, tab name or ""
     list_wanted = Signal()
+    backups_wanted = Signal()  # the page "Sicherungen und Schlüssel"
+    backups_changed = Signal()  # somebody made or tried out a backup: read again what there is
+    backups_watched = Signal()  # the watch did, or found nothing to do
+    back_wanted = Signal()  # from that page to the one before
+    closed_work_wanted = Signal(object)  # Dateivorgang: the window closes the file for it
 
     def __init__(self, programm: Programm, akte: OffeneAkte, ask: Ask, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.programm, self.akte, self.ask = programm, akte, ask
         self.lane = GuiLane(akte.lane, self)
         self.bus = ChangeBus(self)
+        self._locked = False
+
+    @property
+    def locked(self) -> bool:
+        """Whether the file is being locked or is closed already."""
+        return self._locked
 
     def today(self) -> date:
         return self.programm.uhr.heute()
@@ -75,11 +87,24 @@ class Session(QObject):
         if self.akte.rueckgaengig.label_wieder:
             self.write(self.akte.rueckgaengig.wiederholen, undoable=False)
 
-    def close(self) -> None:
-        """Let pages hand in drafts, finish the lane, dispose the file; of no use afterwards."""
-        self.locking.emit()
+    def lock(self) -> None:
+        """Let every page and dialog hand in its drafts; a second call does nothing."""
+        if not self._locked:
+            self._locked = True
+            self.locking.emit()
+
+    def release(self) -> OffeneAkte:
+        """Lock, hear no more callbacks, and give the file away to be closed; of no use afterwards.
+
+        What still waits on its lane is written; failures of that stand in `lane.unheard`.
+        """
+        self.lock()
         self.lane.close()
-        self.akte.schliessen()
+        return self.akte
+
+    def close(self) -> None:
+        """Release the file and dispose it here and now, without a backup."""
+        self.release().schliessen()
 
     def _tell(self, changes: Changes, origin: object | None) -> None:
         self.saved.emit(self.now())

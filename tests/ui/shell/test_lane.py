@@ -56,3 +56,31 @@ def test_after_close_no_callback_comes() -> None:
     lane = GuiLane(SyncLane())
     lane.close()
     lane.run(lambda: 1, lambda _: pytest.fail("done"), lambda _: pytest.fail("failed"))
+
+
+def test_a_failure_nobody_hears_is_kept() -> None:
+    lane = GuiLane(SyncLane())
+    heard: list[Exception] = []
+
+    def job() -> None:
+        raise ValueError(7)
+
+    lane.run(job, lambda _: None, heard.append)
+    assert lane.unheard == ()
+    lane.close()
+    lane.run(job, lambda _: None, pytest.fail)
+    assert len(heard) == 1
+    assert [error.args for error in lane.unheard] == [(7,)]
+
+
+def test_a_failure_on_its_way_when_the_view_goes_is_kept(qtbot: QtBot) -> None:
+    threads = ThreadLane("probe")
+    lane = GuiLane(threads)
+
+    def job() -> None:
+        raise ValueError(7)
+
+    lane.run(job, lambda _: None, pytest.fail)
+    threads.schliessen()  # sent, and not delivered: this thread has not come back to its loop
+    lane.close()
+    qtbot.waitUntil(lambda: bool(lane.unheard))

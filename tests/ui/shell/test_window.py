@@ -1,80 +1,23 @@
 """The window round a file: unlock, work, lock; by keyboard only."""
 
 import random
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from fallakte.domain.person import Person
-from fallakte.services.faelle import Fallangaben
-from fallakte.services.programm import OffeneAkte, Programm
-from fallakte.ui.faelle.faelle_page import FaellePage
-from fallakte.ui.faelle.person_dialog import edit_case, new_case
 from fallakte.ui.shell.keys import SHELL, german_keys
-from fallakte.ui.shell.session import Session
+from fallakte.ui.shell.sperre.gruende import Sperrgrund
 from fallakte.ui.shell.window import MainWindow
 from fallakte.ui.shell.workspace import Workspace
-from fallakte.ui.tresor.gate_pages import GatePages
 from tests.ui.fakes import PASSPHRASE, FakeAsk, FakeTresor
-from tests.ui.walk import nameless, show, small_targets, tab_round
-
-
-class StubCasePage(QLabel):
-    """Stands for the case page: the shell only builds, shows and drops it."""
-
-    def __init__(self, session: Session, fall_id: int) -> None:
-        super().__init__(f"Fall {fall_id}")
-        self.setObjectName("fallSeite")
-        self.tabs: list[str] = []
-
-    def show_tab(self, name: str) -> None:
-        self.tabs.append(name)
-
-    def focus_start(self) -> None:
-        pass
-
-
-@pytest.fixture
-def window(programm: Programm, ask: FakeAsk, datei: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    def workspace(akte: OffeneAkte) -> Workspace:
-        return Workspace(
-            Session(programm, akte, ask),
-            lambda s: FaellePage(s, new_case, edit_case),
-            StubCasePage,
-            new_case,
-            10,
-        )
-
-    made = MainWindow(lambda pfad: GatePages(programm, ask, pfad), workspace, datei)
-    made.resize(1280, 800)
-    show(qtbot, made)
-    made.focus_start()
-    yield made
-    made.close()
-
-
-def type_passphrase(text: str) -> None:
-    focus = QApplication.focusWidget()
-    assert isinstance(focus, QLineEdit)
-    QTest.keyClicks(focus, text)
-    QTest.keyClick(focus, Qt.Key.Key_Return)
-
-
-@pytest.fixture
-def opened(window: MainWindow, tresor: FakeTresor, datei: Path, programm: Programm) -> MainWindow:
-    """The window with an open file that holds two cases."""
-    akte = programm.aufschliessen(tresor.oeffnen(datei, PASSPHRASE))
-    for vorname, nachname in (("Elif", "Musterfeld"), ("Tomasz", "Erdacht")):
-        akte.faelle.anlegen(Fallangaben(person=Person(vorname=vorname, nachname=nachname)))
-    akte.schliessen()
-    type_passphrase(PASSPHRASE)
-    return window
+from tests.ui.shell.haus import StubCasePage, type_passphrase
+from tests.ui.walk import nameless, small_targets, tab_round
 
 
 def press(window: MainWindow, key: Qt.Key, *, ctrl: bool = False) -> None:
@@ -105,25 +48,31 @@ def test_lock_disposes_the_file_and_forgets_every_name(
     assert focus.text() == ""
 
 
+def test_a_lock_left_by_a_crash_is_explained_and_can_be_read_away(
+    opened: MainWindow, tresor: FakeTresor
+) -> None:
+    assert not opened.bar().isVisible()
+    press(opened, Qt.Key.Key_L, ctrl=True)
+    tresor.uebernommen = ("anna", "pc7", datetime(2026, 11, 20, 17, 5, tzinfo=UTC))
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    QTest.keyClicks(focus, PASSPHRASE)
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    assert "anna an pc7 seit 20.11.2026, 17:05" in opened.bar().text()
+    read = opened.findChild(QPushButton, "nachrichtGelesen")
+    QTest.mouseClick(read, Qt.MouseButton.LeftButton)
+    assert not opened.bar().isVisible()
+
+
 def test_lock_closes_an_open_dialog_first(opened: MainWindow, ask: FakeAsk, qtbot: QtBot) -> None:
     def lock(dialog: QDialog) -> None:
         workspace = opened.workspace()
         assert workspace is not None
-        workspace.lock_wanted.emit()
+        workspace.lock_wanted.emit(Sperrgrund.HAND)
 
     ask.dialog = lock
     press(opened, Qt.Key.Key_N, ctrl=True)
     qtbot.waitUntil(lambda: opened.workspace() is None)
-
-
-def test_quiet_locks(opened: MainWindow, qtbot: QtBot) -> None:
-    workspace = opened.workspace()
-    assert workspace is not None
-    idle = workspace.idle_lock()
-    assert idle is not None
-    assert idle.remaining_seconds() > 590
-    idle.idle.emit()
-    assert opened.workspace() is None
 
 
 def test_the_whole_window_by_tab_both_ways(opened: MainWindow) -> None:

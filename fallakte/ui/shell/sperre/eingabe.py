@@ -1,8 +1,10 @@
-"""Locks after a while without a key, a click or a touch."""
+"""Input in our own windows: the idle time that is always known, whatever the system tells."""
 
+import time
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QWindow
 
 _LIFE: Final = frozenset(
@@ -17,35 +19,32 @@ _LIFE: Final = frozenset(
 )
 
 
-class IdleLock(QObject):
-    """Emits `idle` once when nobody has touched any of our windows for the given time.
+class OwnInput(QObject):
+    """Counts the seconds since a key, a click or a touch in any of our windows.
 
     Watches QWindows, not the application: an application-wide filter would see every paint event.
     """
 
-    idle = Signal()
-
-    def __init__(self, minutes: float, parent: QObject) -> None:
+    def __init__(self, parent: QObject, clock: Callable[[], float] = time.monotonic) -> None:
+        """`clock` counts seconds, and is never set back."""
         super().__init__(parent)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(round(minutes * 60_000))
-        self._timer.timeout.connect(self.idle)
+        self._clock = clock
+        self._last = clock()
         self._watched: list[QWindow] = []
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._watch)
-        self._timer.start()
+            self._watch(app.focusWindow())
 
-    def remaining_seconds(self) -> float:
-        return self._timer.remainingTime() / 1000
+    def seconds(self) -> float:
+        return self._clock() - self._last
 
-    def stop(self) -> None:
-        self._timer.stop()
-        self._watched.clear()
+    def touch(self) -> None:
+        """Count from now on: somebody is there."""
+        self._last = self._clock()
 
     def _watch(self, window: QWindow | None) -> None:
-        if window is not None and window not in self._watched and self._timer.isActive():
+        if window is not None and window not in self._watched:
             window.installEventFilter(self)
             window.destroyed.connect(lambda: self._forget(window))
             self._watched.append(window)
@@ -55,6 +54,6 @@ class IdleLock(QObject):
             self._watched.remove(window)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _LIFE and self._timer.isActive():
-            self._timer.start()
+        if event.type() in _LIFE:
+            self.touch()
         return super().eventFilter(watched, event)
