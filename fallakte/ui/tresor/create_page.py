@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -13,11 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from fallakte.domain.fehler import FallakteFehler
-from fallakte.services.fehler import PassphraseZuKurz
+from fallakte.services.fehler import PassphraseZuKurz, PassphraseZuSchwach
+from fallakte.services.programm import Programm
 from fallakte.services.tresor import NeueDatei
-from fallakte.services.uhr import Uhr
 from fallakte.ui.look import (
-    FieldError,
     IconLabel,
     StatusLine,
     announce,
@@ -33,9 +32,11 @@ from fallakte.ui.look import (
 from fallakte.ui.shell.ask import Ask
 from fallakte.ui.shell.errors import show_error
 from fallakte.ui.tresor.create_presenter import CreatePresenter, file_name
+from fallakte.ui.tresor.felder import NewPassphrase
 from fallakte.ui.tresor.gate import Gate, step_page
 from fallakte.ui.tresor.notfallblatt import SheetStep
-from fallakte.ui.tresor.passphrase import CapsLockHint, PassphraseEdit, clear_clipboard_of
+from fallakte.ui.tresor.passphrase import clear_clipboard_of
+from fallakte.ui.tresor.vorschlag import Vorschlag
 
 STEPS = ("1. Ort und Name", "2. Passphrase", "3. Notfallblatt")
 PLACE, PASSPHRASE, SHEET = range(3)
@@ -45,7 +46,7 @@ class CreatePage(Gate):
     opened = Signal(object)  # OffeneAkte
     cancelled = Signal()
 
-    def __init__(self, presenter: CreatePresenter, ask: Ask, uhr: Uhr, folder: Path) -> None:
+    def __init__(self, programm: Programm, presenter: CreatePresenter, ask: Ask, folder: Path) -> None:
         super().__init__(
             "anlegen",
             "Neue Datei anlegen",
@@ -53,12 +54,16 @@ class CreatePage(Gate):
             "",
             264,
         )
-        self._presenter, self._ask = presenter, ask
+        self._programm, self._presenter, self._ask = programm, presenter, ask
         presenter.setParent(self)
         self._neu: NeueDatei | None = None
+        self._looks = QTimer(self)
+        self._looks.setSingleShot(True)
+        self._looks.setInterval(300)
+        self._looks.timeout.connect(lambda: presenter.look_at(self._folder.text()))
         self._build_steps()
         self._pages = QStackedWidget()
-        self._sheet = SheetStep(ask, uhr)
+        self._sheet = SheetStep(programm, ask)
         self._sheet.secured.connect(self._secured)
         for page in (self._place_step(folder), self._passphrase_step(), self._sheet):
             self._pages.addWidget(page)
@@ -66,6 +71,7 @@ class CreatePage(Gate):
         self.right.addWidget(line())
         self.right.addLayout(self._buttons())
         presenter.busy.connect(self._busy)
+        presenter.place_told.connect(self._show_drive)
         presenter.created.connect(self._created)
         presenter.refused.connect(self._refused)
         presenter.crashed.connect(lambda error: show_error(ask, error))
@@ -121,6 +127,9 @@ class CreatePage(Gate):
         browse = secondary_button("ordnerWaehlen", "Ordner wählen …", "folder-open", small=True)
         on_click(browse, self._browse)
         column.addWidget(browse)
+        self._drive = StatusLine("ortHinweis", "alert-triangle", "", "wa")
+        self._drive.hide()
+        column.addWidget(self._drive)
         column.addStretch(1)
         return page
 
@@ -128,27 +137,15 @@ class CreatePage(Gate):
         page, column = step_page(
             "Passphrase festlegen", "Mindestens fünf Wörter sind leicht zu merken, schwer zu erraten."
         )
-        self._first = PassphraseEdit("passphraseNeu")
-        self._second = PassphraseEdit("passphraseWiederholt")
-        self._first_error = FieldError(self._first.edit)
-        self._second_error = FieldError(self._second.edit)
-        self._strength = StatusLine("passphraseLaenge", "info-circle", "")
-        parts: tuple[tuple[str, PassphraseEdit, FieldError], ...] = (
-            ("Passphrase", self._first, self._first_error),
-            ("Wiederholen", self._second, self._second_error),
+        regel = self._programm.regel
+        self._suggestion = Vorschlag(regel.vorschlag)
+        self._suggestion.taken.connect(self._take)
+        column.addWidget(self._suggestion)
+        self._new = NewPassphrase(
+            "passphraseNeu", "Passphrase", regel, lambda: self._presenter.known_words(self._name.text())
         )
-        for title, edit, error in parts:
-            head = label(title, "strong")
-            head.setBuddy(edit.edit)
-            edit.edit.setAccessibleName(title)
-            edit.edit.textEdited.connect(self._typed)
-            edit.edit.returnPressed.connect(self._next)
-            column.addWidget(head)
-            column.addWidget(edit)
-            column.addWidget(CapsLockHint(edit.edit))
-            column.addWidget(error)
-            if edit is self._first:
-                column.addWidget(self._strength)
+        self._new.returned.connect(self._next)
+        column.addWidget(self._new)
         column.addStretch(1)
         return page
 
@@ -189,8 +186,10 @@ class CreatePage(Gate):
         self._next_button.setText("Fertig" if last else "Weiter")
         self._next_button.setAccessibleName("Fertig" if last else "Weiter")
         self._next_button.setEnabled(not last)
-        self._why.setText("Drucken, speichern oder abschreiben Sie zuerst den Code." if last else "")
-        (self._name.setFocus, self._first.edit.setFocus, self._sheet.focus_start)[step]()
+        self._why.setText("Zeigen Sie zuerst, dass Sie das Blatt haben." if last else "")
+        if step == PASSPHRASE and not self._new.text():
+            self._suggestion.draw()
+        (self._name.setFocus, self._new.first.edit.setFocus, self._sheet.focus_start)[step]()
         announce(self, STEPS[step])
 
     def _show_where(self) -> None:
@@ -198,6 +197,12 @@ class CreatePage(Gate):
         self._where.setText(f"{name}\n{self._folder.text()}" if name else self._folder.text())
         self._name_error.clear()
         self._folder_error.clear()
+        self._looks.start()
+
+    def _show_drive(self, sentence: str) -> None:
+        """Say what speaks against the chosen place; nothing forbids it."""
+        self._drive.set(sentence, "alert-triangle", "wa")
+        self._drive.setVisible(bool(sentence))
 
     def _browse(self) -> None:
         start = Path(self._folder.text())
@@ -230,28 +235,14 @@ class CreatePage(Gate):
         error = self._name_error if where == "name" else self._folder_error
         error.show_error(sentence, focus=True)
 
-    def _typed(self) -> None:
-        text = self._first.text()
-        words = len(text.split())
-        self._strength.set(f"{words} Wörter, {len(text)} Zeichen" if text else "")
-        if not self._presenter.passphrase_error(text):
-            self._first_error.clear()
-        if self._second.text() and not self._presenter.repeat_error(text, self._second.text()):
-            self._second_error.clear()
+    def _take(self, passphrase: str) -> None:
+        self._new.take(passphrase)
+        announce(self, "Vorschlag übernommen. Bitte prägen Sie sich die Wörter ein und wiederholen Sie sie.")
 
     def _leave_passphrase(self) -> None:
-        first = self._presenter.passphrase_error(self._first.text())
-        if first:
-            self._first_error.show_error(first, focus=True)
-            return
-        self._first_error.clear()
-        second = self._presenter.repeat_error(self._first.text(), self._second.text())
-        if second:
-            self._second_error.show_error(second, focus=True)
-            return
-        self._second_error.clear()
-        pfad = self._presenter.path(self._folder.text(), self._name.text())
-        self._presenter.create(pfad, self._first.text())
+        if self._new.good():
+            pfad = self._presenter.path(self._folder.text(), self._name.text())
+            self._presenter.create(pfad, self._new.text(), strong=self._new.stark)
 
     def _busy(self, busy: bool) -> None:
         self._next_button.setEnabled(not busy)
@@ -261,15 +252,15 @@ class CreatePage(Gate):
 
     def _created(self, neu: NeueDatei) -> None:
         self._neu = neu
-        self._first.clear()
-        self._second.clear()
+        self._new.forget()
+        self._suggestion.forget()
         self._sheet.show_code(neu.datei.pfad, neu.notfallcode)
         self._show_step(SHEET)
 
     def _refused(self, error: FallakteFehler, sentence: str) -> None:
         self._why.setText("")
-        if isinstance(error, PassphraseZuKurz):
-            self._first_error.show_error(sentence, focus=True)
+        if isinstance(error, PassphraseZuKurz | PassphraseZuSchwach):
+            self._new.first.error.show_error(sentence, focus=True)
             return
         self._show_step(PLACE)
         self._folder_error.show_error(sentence, focus=True)
@@ -286,8 +277,9 @@ class CreatePage(Gate):
 
     def _forget(self) -> None:
         """Take passphrase and code out of the widgets when the page goes."""
-        self._first.clear()
-        self._second.clear()
+        self._looks.stop()
+        self._new.forget()
+        self._suggestion.forget()
         self._sheet.forget()
         if self._neu is not None:
             self._neu.datei.schliessen()

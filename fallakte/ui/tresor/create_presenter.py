@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from fallakte.domain.fehler import FallakteFehler
 from fallakte.services.meldungen import meldung
+from fallakte.services.notfallblatt import blatt_geprueft
 from fallakte.services.programm import Programm
+from fallakte.services.schluessel import NeuerZugang
 from fallakte.services.tresor import ENDUNG, Dateilage, NeueDatei
 from fallakte.ui.shell.lane import GuiLane
 
@@ -30,14 +32,14 @@ class CreatePresenter(QObject):
     refused = Signal(object, str)  # FallakteFehler, its sentence
     created = Signal(object)  # NeueDatei
     crashed = Signal(object)
+    place_told = Signal(str)  # what there is to say about the folder, often nothing
 
-    def __init__(self, programm: Programm, shortest: int, parent: QObject | None = None) -> None:
-        """`shortest` is the least number of characters of a passphrase (policy)."""
+    def __init__(self, programm: Programm, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._programm = programm
-        self.shortest = shortest
         self._lane = GuiLane(programm.lane, self)
         self._lane.busy_changed.connect(self.busy)
+        self._looking = GuiLane(programm.lane, self)
 
     def place_error(self, folder: str, name: str) -> tuple[str, str] | None:
         """Return ("ordner" or "name", sentence) for what is wrong with the place, or None."""
@@ -56,34 +58,32 @@ class CreatePresenter(QObject):
     def path(self, folder: str, name: str) -> Path:
         return Path(folder).absolute() / file_name(name)
 
-    def passphrase_error(self, passphrase: str) -> str:
-        """Return what is wrong with the passphrase, or an empty text."""
-        if len(passphrase) < self.shortest:
-            missing = self.shortest - len(passphrase)
-            return f"Mindestens {self.shortest} Zeichen, es fehlen noch {missing}."
-        return ""
+    def known_words(self, name: str) -> tuple[str, ...]:
+        """What somebody who wants to guess the passphrase knows anyway."""
+        return (Path(file_name(name)).stem, self._programm.bearbeiter)
 
-    def repeat_error(self, passphrase: str, repeated: str) -> str:
-        if repeated == passphrase:
-            return ""
-        if passphrase.startswith(repeated):
-            return "Stimmt noch nicht überein. Es fehlen Zeichen am Ende."
-        return "Stimmt nicht überein. Bitte vergleichen Sie beide Felder."
+    def look_at(self, folder: str) -> None:
+        """Find out what kind of place a folder is; the sentence about it comes as `place_told`.
 
-    def create(self, pfad: Path, passphrase: str) -> None:
+        Not in the GUI thread: a network drive may take its time.
+        """
+        tresor, place = self._programm.tresor, Path(folder)
+        self._looking.run(lambda: tresor.ort(place).satz, self.place_told.emit, self.crashed.emit)
+
+    def create(self, pfad: Path, passphrase: str, *, strong: bool) -> None:
         """Write the file; the answer comes as a signal."""
-        bearbeiter = self._programm.bearbeiter
-        self._lane.run(
-            lambda: self._programm.tresor.anlegen(pfad, passphrase, bearbeiter), self._done, self._failed
-        )
+        besitzer = NeuerZugang(passphrase, self._programm.bearbeiter, stark=strong)
+        self._lane.run(lambda: self._programm.tresor.anlegen(pfad, besitzer), self._done, self._failed)
 
     def finish(self, neu: NeueDatei) -> object:
-        """Turn the new file into an OffeneAkte and remember its place."""
+        """Turn the new file into an OffeneAkte and remember its place; the sheet has been proven."""
         self._programm.zuletzt.merken(neu.datei.pfad, self._programm.uhr.jetzt())
+        blatt_geprueft(neu.datei.arbeit)
         return self._programm.aufschliessen(neu.datei)
 
     def stop(self) -> None:
         self._lane.close()
+        self._looking.close()
 
     def _done(self, neu: NeueDatei) -> None:
         self.created.emit(neu)

@@ -6,11 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
+from fallakte.services.notfallblatt import GRUPPEN, JE_GRUPPE
 from fallakte.ui.look import IconLabel, bind_icon, current, icon_button, label
 from fallakte.ui.look import tokens as t
 
-GROUPS: Final = 14
-GROUP_LENGTH: Final = 4
 _COLUMNS: Final = 7
 
 
@@ -43,6 +42,11 @@ class PassphraseEdit(QWidget):
 
     def text(self) -> str:
         return self.edit.text()
+
+    def show_text(self, text: str) -> None:
+        """Fill in a text and open the eye."""
+        self.edit.setText(text)
+        self._eye.setChecked(True)
 
     def clear(self) -> None:
         """Forget what was typed and hide the field's text again."""
@@ -96,10 +100,10 @@ class CodeInput(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
         self.fields: list[QLineEdit] = []
-        for index in range(GROUPS):
+        for index in range(GRUPPEN):
             edit = QLineEdit()
             edit.setObjectName(f"{name}_{index + 1}")
-            edit.setAccessibleName(f"Notfallcode, Gruppe {index + 1} von {GROUPS}")
+            edit.setAccessibleName(f"Notfallcode, Gruppe {index + 1} von {GRUPPEN}")
             edit.setFixedWidth(current().px(54))
             edit.setProperty("role", "code")
             edit.setFont(current().font("body", tabular=True))
@@ -109,14 +113,13 @@ class CodeInput(QWidget):
             grid.addWidget(edit, index // _COLUMNS, index % _COLUMNS)
             self.fields.append(edit)
         grid.setColumnStretch(_COLUMNS, 1)
-        self.setFocusProxy(self.fields[0])
 
     def code(self) -> str:
         """What was typed, groups joined by hyphens."""
         return "-".join(edit.text() for edit in self.fields)
 
     def complete(self) -> bool:
-        return all(len(edit.text()) == GROUP_LENGTH for edit in self.fields)
+        return all(len(edit.text()) == JE_GRUPPE for edit in self.fields)
 
     def clear(self) -> None:
         for edit in self.fields:
@@ -125,10 +128,10 @@ class CodeInput(QWidget):
     def _typed(self, index: int, text: str) -> None:
         signs = "".join(sign for sign in text.upper() if sign.isalnum())
         for field in self.fields[index:]:
-            field.setText(signs[:GROUP_LENGTH])
-            signs = signs[GROUP_LENGTH:]
+            field.setText(signs[:JE_GRUPPE])
+            signs = signs[JE_GRUPPE:]
             if not signs:
-                if len(field.text()) == GROUP_LENGTH and field is not self.fields[-1]:
+                if len(field.text()) == JE_GRUPPE and field is not self.fields[-1]:
                     self.fields[self.fields.index(field) + 1].setFocus()
                 else:
                     field.setFocus()

@@ -1,6 +1,6 @@
 """Unlocking without widgets: which files there are, the slow work on the lane, the growing pause."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -10,10 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from fallakte.domain.fehler import FallakteFehler
 from fallakte.german.dates import datum, tag_kurz, uhrzeit
-from fallakte.services.fehler import FalschePassphrase, NotfallcodeFalsch
+from fallakte.services.ablage import Ablageort
+from fallakte.services.fehler import BehoerdenschluesselFalsch, FalschePassphrase, NotfallcodeFalsch
+from fallakte.services.fortschritt import Fortschritt
 from fallakte.services.meldungen import meldung
 from fallakte.services.programm import OffeneAkte, Programm
-from fallakte.services.tresor import Dateilage, OffeneDatei
+from fallakte.services.tresor import Dateilage
+from fallakte.services.zugang import Beweis, Passphrase
 from fallakte.ui.shell.lane import GuiLane
 
 _FREE_TRIES: Final = 2
@@ -22,18 +25,29 @@ _LONGEST_PAUSE: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Eintrag:
-    """One file in the list: place, when it was open last, what can be told from outside (None: not yet)."""
+    """One file in the list: place, when it was open last, what can be told from outside (None: not yet).
+
+    `ort` is None until somebody looked; `sicherung` is the moment of the newest checked backup.
+    """
 
     pfad: Path
     zuletzt: str
     lage: Dateilage | None = None
+    ort: Ablageort | None = None
+    sicherung: str = ""
 
     @property
     def lage_text(self) -> str:
         return self.lage.label if self.lage else "wird geprüft …"
 
     def sentence(self) -> str:
-        parts = (self.pfad.name, self.zuletzt and f"zuletzt {self.zuletzt}", self.lage_text)
+        parts = (
+            self.pfad.name,
+            self.zuletzt and f"zuletzt {self.zuletzt}",
+            self.lage_text,
+            self.ort.art.label if self.ort and not self.ort.wal else "",
+            self.sicherung,
+        )
         return ", ".join(part for part in parts if part)
 
 
@@ -45,16 +59,20 @@ def pause_after(failures: int) -> int:
 
 
 class UnlockPresenter(QObject):
-    """Opens a file with a passphrase or the Notfallcode.
+    """Opens a file with a passphrase, the Notfallcode or the authority's key.
 
+    `rescued` comes instead of `opened` when it was not a passphrase: the person needs a new one now.
     `pause` counts the seconds down in which a further try is refused; only wrong keys count, not a slip that
     the check characters of the Notfallcode find.
     """
 
     busy = Signal(bool)
-    refused = Signal(str)  # the sentence for the user
+    refused = Signal(object, str)  # FallakteFehler, the sentence for the user
     pause = Signal(int)  # seconds left, 0 = try again
     opened = Signal(object)  # OffeneAkte
+    rescued = Signal(object, object)  # OffeneAkte, Beweis
+    freed = Signal()  # a stale lock is gone: try again
+    taken = Signal(object)  # Path of a file that was handed on and is here now
     crashed = Signal(object)  # Exception: a bug
     looked = Signal(object)  # list[Eintrag]
 
@@ -88,23 +106,54 @@ class UnlockPresenter(QObject):
 
         Not in the GUI thread: a network drive may take its time, and the database layer is loaded meanwhile.
         """
+        self._looking.run(
+            lambda: [self._looked_at(entry) for entry in entries], self.looked.emit, self.crashed.emit
+        )
+
+    def _looked_at(self, entry: Eintrag) -> Eintrag:
         tresor = self._programm.tresor
+        lage, ort = tresor.lage(entry.pfad), tresor.ort(entry.pfad)
+        there = lage in (Dateilage.BEREIT, Dateilage.IN_BENUTZUNG)
+        return replace(entry, lage=lage, ort=ort, sicherung=self._newest_backup(entry.pfad) if there else "")
 
-        def job() -> list[Eintrag]:
-            return [replace(entry, lage=tresor.lage(entry.pfad)) for entry in entries]
-
-        self._looking.run(job, self.looked.emit, self.crashed.emit)
+    def _newest_backup(self, pfad: Path) -> str:
+        dienst, heute = self._programm.sicherungsdienst, self._programm.uhr.heute()
+        try:
+            zeilen = self._programm.werk.sicherungen.liste(pfad, dienst.ordner(pfad))
+        except FallakteFehler:
+            return ""
+        newest = next((zeile.um for zeile in zeilen if zeile.geprueft), None)
+        return f"Sicherung {_when(newest, heute)} geprüft" if newest else ""
 
     def forget(self, pfad: Path) -> None:
         self._programm.zuletzt.vergessen(pfad)
 
-    def unlock(self, pfad: Path, passphrase: str) -> None:
-        """Try a passphrase; the answer comes as a signal."""
-        self._try(pfad, lambda: self._programm.tresor.oeffnen(pfad, passphrase))
+    def unlock(self, pfad: Path, beweis: Beweis) -> None:
+        """Try to open the file; the answer comes as a signal."""
+        if not self.may_try:
+            return
 
-    def unlock_with_code(self, pfad: Path, code: str) -> None:
-        """Try the Notfallcode (14 groups of 4)."""
-        self._try(pfad, lambda: self._programm.tresor.oeffnen_mit_notfallcode(pfad, code))
+        def job() -> OffeneAkte:
+            akte = self._programm.aufschliessen(self._programm.tresor.oeffnen(pfad, beweis))
+            self._programm.zuletzt.merken(pfad, self._programm.uhr.jetzt())
+            return akte
+
+        self._lane.run(job, lambda akte: self._succeeded(akte, beweis), self._failed)
+
+    def take_over(self, pfad: Path) -> None:
+        """Declare the lock of another machine stale, because a person knows that it is."""
+        self._lane.run(
+            lambda: self._programm.tresor.freigeben(pfad), lambda _: self.freed.emit(), self._failed
+        )
+
+    def take_export(self, export: Path, ziel: Path) -> None:
+        """Make a case file out of one that was handed on; `taken` comes with its place."""
+        umzug = self._programm.werk.umzug
+        self._lane.run(
+            lambda: umzug.uebernehmen(export, ziel, Fortschritt()),
+            lambda _: self.taken.emit(ziel),
+            self._failed,
+        )
 
     def stop(self) -> None:
         """End the countdown and drop what still runs; call it when the page goes."""
@@ -112,27 +161,19 @@ class UnlockPresenter(QObject):
         self._lane.close()
         self._looking.close()
 
-    def _try(self, pfad: Path, open_file: Callable[[], OffeneDatei]) -> None:
-        if not self.may_try:
-            return
-
-        def job() -> OffeneAkte:
-            akte = self._programm.aufschliessen(open_file())
-            self._programm.zuletzt.merken(pfad, self._programm.uhr.jetzt())
-            return akte
-
-        self._lane.run(job, self._succeeded, self._failed)
-
-    def _succeeded(self, akte: OffeneAkte) -> None:
+    def _succeeded(self, akte: OffeneAkte, beweis: Beweis) -> None:
         self._failures = 0
-        self.opened.emit(akte)
+        if isinstance(beweis, Passphrase):
+            self.opened.emit(akte)
+        else:
+            self.rescued.emit(akte, beweis)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, FallakteFehler):
             self.crashed.emit(error)
             return
-        self.refused.emit(meldung(error))
-        if isinstance(error, FalschePassphrase | NotfallcodeFalsch):
+        self.refused.emit(error, meldung(error))
+        if isinstance(error, FalschePassphrase | NotfallcodeFalsch | BehoerdenschluesselFalsch):
             self._failures += 1
             self._left = pause_after(self._failures)
             if self._left:

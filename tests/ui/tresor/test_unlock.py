@@ -15,6 +15,7 @@ from fallakte.services import fehler as f
 from fallakte.services.lane import ThreadLane
 from fallakte.services.programm import OffeneAkte, Programm
 from fallakte.services.tresor import Dateilage
+from fallakte.services.zugang import Notfallcode
 from fallakte.ui.tresor.unlock_page import UnlockPage
 from fallakte.ui.tresor.unlock_presenter import UnlockPresenter, pause_after
 from tests.ui.fakes import CODE, PASSPHRASE, FakeAsk, FakeTresor
@@ -138,7 +139,7 @@ def test_a_typing_slip_in_the_code_costs_no_pause(
 ) -> None:
     tresor.fehler = f.NotfallcodeTippfehler(3)
     for _ in range(5):
-        presenter.unlock_with_code(datei, "x")
+        presenter.unlock(datei, Notfallcode("x"))
     assert presenter.may_try
 
 
@@ -151,7 +152,7 @@ def test_a_pasted_notfallcode_fills_the_groups_and_opens(
     QApplication.clipboard().setText(CODE.lower().replace("-", " "))
     QTest.keyClick(first, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     QApplication.clipboard().clear()
-    with qtbot.waitSignal(presenter.opened) as opened:
+    with qtbot.waitSignal(presenter.rescued) as opened:  # a new passphrase is needed now
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     opened.args[0].schliessen()
     assert tresor.versuche == [CODE]
@@ -237,6 +238,14 @@ def test_the_first_start_offers_to_create(
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
 
 
+def test_another_way_takes_its_place_in_the_tab_order(page: UnlockPage) -> None:
+    QTest.mouseClick(part(page, QPushButton, "andererWeg"), Qt.MouseButton.LeftButton)
+    walked = [w.objectName() for w in tab_round(page)]
+    start = walked.index("andereOeffnen")
+    fields = [f"notfallcode_{number}" for number in range(1, 15)]
+    assert (walked[start:] + walked[:start])[1:16] == [*fields, "entsperrenKnopf"]
+
+
 def test_everything_is_reached_by_tab_and_has_a_name(page: UnlockPage) -> None:
     walked = [w.objectName() for w in tab_round(page)]
     start = walked.index("dateien")
@@ -248,6 +257,7 @@ def test_everything_is_reached_by_tab_and_has_a_name(page: UnlockPage) -> None:
         "passphraseZeigen",
         "entsperrenKnopf",
         "andererWeg",
+        "dritterWeg",
     ]
     assert len(tab_round(page, backwards=True)) == len(walked)
     assert nameless(page) == []

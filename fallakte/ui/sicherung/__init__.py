@@ -1,0 +1,1 @@
+"""Backups, drills, checks, and who can open the file."""
