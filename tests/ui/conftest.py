@@ -12,12 +12,14 @@ from fallakte import app
 from fallakte.domain.person import Geburtsdatum, Person
 from fallakte.services.faelle import Fallangaben
 from fallakte.services.programm import Programm
+from fallakte.services.sicherungsdienst import Sicherungsdienst
 from fallakte.services.uhr import FesteUhr
+from fallakte.services.zugang import Passphrase
 from fallakte.ui.look import apply, current
 from fallakte.ui.look.tokens import LIGHT
 from fallakte.ui.shell.session import Session
 from tests.fakes.arbeit import FakeArbeit
-from tests.ui.fakes import PASSPHRASE, FakeAsk, FakeTresor
+from tests.ui.fakes import CODE, PASSPHRASE, FakeAsk, FakeTresor, FakeWerk
 
 JETZT = datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -54,9 +56,20 @@ def tresor(uhr: FesteUhr) -> FakeTresor:
 
 
 @pytest.fixture
-def programm(tresor: FakeTresor, uhr: FesteUhr) -> Programm:
+def werk(tresor: FakeTresor, uhr: FesteUhr) -> FakeWerk:
+    """The tools round a file; `werk.sicherungen`, `werk.schluessel` and so on are fakes to look into."""
+    return FakeWerk(uhr, tresor, CODE)
+
+
+@pytest.fixture
+def programm(tresor: FakeTresor, werk: FakeWerk, uhr: FesteUhr) -> Programm:
     """Real services, law and catalogue on a file made of dictionaries; everything in one thread."""
-    return replace(app.programm(uhr=uhr, lane=app.sync_lane), tresor=tresor)
+    return replace(
+        app.programm(uhr=uhr, lane=app.sync_lane),
+        tresor=tresor,
+        werk=werk,
+        sicherungsdienst=Sicherungsdienst(werk, werk.wahl, uhr),
+    )
 
 
 @pytest.fixture
@@ -75,7 +88,7 @@ def datei(tmp_path: Path, tresor: FakeTresor, programm: Programm) -> Path:
 
 @pytest.fixture
 def session(programm: Programm, tresor: FakeTresor, datei: Path, ask: FakeAsk) -> Iterator[Session]:
-    akte = programm.aufschliessen(tresor.oeffnen(datei, PASSPHRASE))
+    akte = programm.aufschliessen(tresor.oeffnen(datei, Passphrase(PASSPHRASE)))
     made = Session(programm, akte, ask)
     yield made
     made.close()

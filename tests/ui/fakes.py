@@ -8,21 +8,38 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
+from fallakte.services.ablage import Ablageort, Laufwerksart
 from fallakte.services.arbeit import Arbeit
 from fallakte.services.fehler import FalschePassphrase, NotfallcodeFalsch
+from fallakte.services.schluessel import NeuerZugang
 from fallakte.services.tresor import Dateilage, NeueDatei
+from fallakte.services.zugang import Behoerdenschluessel, Geoeffnet, Notfallcode, Passphrase, Zugang
 from fallakte.ui.shell.ask import Warnung
 from tests.fakes.arbeit import FakeArbeit
+from tests.fakes.dateiwerk import FakeSicherungen, FakeWahl, FakeWerk
+
+__all__ = [
+    "CODE",
+    "PASSPHRASE",
+    "FakeAsk",
+    "FakeDatei",
+    "FakeSicherungen",
+    "FakeTresor",
+    "FakeWahl",
+    "FakeWerk",
+]
 
 CODE = "-".join(["ABCD", "EFGH", "IJKL", "MNOP", "QRST", "UVWX", "YZ23"] * 2)
 PASSPHRASE = "Lampe Ufer Mittwoch Keks"
 
 
 class FakeDatei:
-    """Implements OffeneDatei on dictionaries."""
+    """Implements OffeneDatei on dictionaries. `geaendert` is the moment of the last change."""
 
     def __init__(self, pfad: Path, arbeit: FakeArbeit) -> None:
         self.pfad, self.geschlossen = pfad, 0
+        self.geaendert: datetime | None = None
+        self.uebernommen: tuple[str, str, datetime | None] | None = None
         self._arbeit = arbeit
 
     @property
@@ -32,7 +49,11 @@ class FakeDatei:
 
     @property
     def uebernommen_von(self) -> tuple[str, str, datetime | None] | None:
-        return None
+        return self.uebernommen
+
+    def letzte_aenderung(self) -> datetime | None:
+        assert not self.geschlossen, "used after the lock"
+        return self.geaendert
 
     def kette_pruefen(self) -> int | None:
         return None
@@ -49,35 +70,50 @@ class FakeTresor:
         self.dateien: dict[Path, tuple[str, FakeArbeit]] = {}
         self.geoeffnet: list[FakeDatei] = []
         self.lagen: dict[Path, Dateilage] = {}
+        self.orte: dict[Path, Ablageort] = {}
         self.fehler: Exception | None = None
         self.versuche: list[str] = []
+        self.angelegt: list[NeuerZugang] = []
+        self.freigegeben: list[Path] = []
+        self.uebernommen: tuple[str, str, datetime | None] | None = None
         self.before_look: Callable[[], object] = lambda: None
 
     def lage(self, pfad: Path) -> Dateilage:
         self.before_look()
         return self.lagen.get(pfad, Dateilage.BEREIT if pfad in self.dateien else Dateilage.FEHLT)
 
-    def anlegen(self, pfad: Path, passphrase: str, bearbeiter: str) -> NeueDatei:
+    def ort(self, pfad: Path) -> Ablageort:
+        return self.orte.get(pfad, Ablageort(Laufwerksart.FEST))
+
+    def anlegen(self, pfad: Path, besitzer: NeuerZugang) -> NeueDatei:
         self._stolpern()
-        self.dateien[pfad] = (passphrase, self._arbeit())
+        self.angelegt.append(besitzer)
+        self.dateien[pfad] = (besitzer.passphrase, self._arbeit())
         return NeueDatei(self._oeffnen(pfad), CODE)
 
-    def oeffnen(self, pfad: Path, passphrase: str) -> FakeDatei:
-        self.versuche.append(passphrase)
+    def oeffnen(self, pfad: Path, zugang: Zugang) -> FakeDatei:
+        match zugang:
+            case Passphrase(text=text) | Notfallcode(text=text):
+                self.versuche.append(text)
+            case Behoerdenschluessel(datei=datei):
+                self.versuche.append(datei.name)
+            case Geoeffnet():
+                pass
         self._stolpern()
-        if self.dateien[pfad][0] != passphrase:
+        if isinstance(zugang, Passphrase) and zugang.text != self.passphrase(pfad):
             raise FalschePassphrase
-        return self._oeffnen(pfad)
-
-    def oeffnen_mit_notfallcode(self, pfad: Path, code: str) -> FakeDatei:
-        self.versuche.append(code)
-        self._stolpern()
-        if code != CODE:
+        if isinstance(zugang, Notfallcode) and zugang.text != CODE:
             raise NotfallcodeFalsch
         return self._oeffnen(pfad)
 
-    def passphrase_aendern(self, pfad: Path, alt: str, neu: str) -> None:
-        raise NotImplementedError
+    def freigeben(self, pfad: Path) -> None:
+        self.freigegeben.append(pfad)
+
+    def passphrase(self, pfad: Path) -> str:
+        return self.dateien[pfad][0]
+
+    def passphrase_setzen(self, pfad: Path, text: str) -> None:
+        self.dateien[pfad] = (text, self.dateien[pfad][1])
 
     def _stolpern(self) -> None:
         if self.fehler is not None:
@@ -85,6 +121,7 @@ class FakeTresor:
 
     def _oeffnen(self, pfad: Path) -> FakeDatei:
         self.geoeffnet.append(FakeDatei(pfad, self.dateien[pfad][1]))
+        self.geoeffnet[-1].uebernommen = self.uebernommen
         return self.geoeffnet[-1]
 
 
@@ -96,7 +133,7 @@ class FakeAsk:
         self.asked: list[object] = []
         self.answers: list[object] = []
         self.dialog: Callable[[QDialog], None] | None = None
-        self.printed: list[str] = []
+        self.printed: list[bytes] = []
 
     def tell(self, title: str, sentence: str, detail: str = "") -> None:
         self.told.append((sentence, detail))
@@ -127,8 +164,8 @@ class FakeAsk:
         dialog.hide()
         return dialog.result() == QDialog.DialogCode.Accepted
 
-    def print_text(self, title: str, text: str) -> bool:
-        self.printed.append(text)
+    def print_pdf(self, title: str, pdf: bytes) -> bool:
+        self.printed.append(pdf)
         return bool(self.answers.pop(0))
 
     def _text(self, question: str) -> str | None:

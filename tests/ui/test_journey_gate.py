@@ -37,7 +37,7 @@ def window(programm: Programm, ask: FakeAsk, qtbot: QtBot) -> Iterator[MainWindo
         session = Session(programm, akte, ask)
         return Workspace(session, lambda s: FaellePage(s, new_case, edit_case), CasePage, new_case, 10)
 
-    made = MainWindow(lambda pfad: GatePages(programm, ask, pfad), workspace)
+    made = MainWindow(lambda pfad, sperre: GatePages(programm, ask, pfad, sperre), workspace)
     made.resize(1280, 800)
     show(qtbot, made)
     made.focus_start()
@@ -62,6 +62,12 @@ def click(window: QWidget, name: str) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def prove_the_sheet(window: QWidget) -> None:
+    for place in (1, 2):
+        field = next(e for e in window.findChildren(QLineEdit, f"blattProbe{place}") if e.isVisible())
+        into(window, field.objectName(), CODE.split("-")[int(field.accessibleName().split()[1]) - 1])
+
+
 def test_first_start_to_first_case_and_back_with_the_code(
     window: MainWindow, ask: FakeAsk, tresor: FakeTresor, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -71,10 +77,11 @@ def test_first_start_to_first_case_and_back_with_the_code(
     press(Qt.Key.Key_Tab)
     click(window, "weiter")
     into(window, "passphraseNeu", PASSPHRASE)
-    into(window, "passphraseWiederholt", PASSPHRASE)
+    into(window, "passphraseNeuWiederholt", PASSPHRASE)
     press(Qt.Key.Key_Return)
     ask.answers = [True]
     click(window, "blattDrucken")
+    prove_the_sheet(window)
     click(window, "weiter")
     assert window.windowTitle() == "Fallakte – Team-2027.fallakte"
 
@@ -93,11 +100,12 @@ def test_first_start_to_first_case_and_back_with_the_code(
     window.lock()
 
     click(window, "andererWeg")
-    first = window.findChild(QLineEdit, "notfallcode_1")
+    first = next(e for e in window.findChildren(QLineEdit, "notfallcode_1") if e.isVisible())
     QApplication.clipboard().setText(CODE)
     QTest.keyClick(first, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     QApplication.clipboard().clear()
     press(Qt.Key.Key_Return)
+    click(window, "neuePassphraseSpaeter")
     table = window.findChild(QTableView, "faelleTabelle")
     assert table.model().index(0, 0).data() == "Musterfeld, Elif, 22"
     assert [datei.geschlossen for datei in tresor.geoeffnet] == [1, 0]
@@ -106,7 +114,7 @@ def test_first_start_to_first_case_and_back_with_the_code(
 def test_giving_up_creating_leads_back(window: MainWindow, qtbot: QtBot) -> None:
     press(Qt.Key.Key_Space)
     click(window, "zurueck")
-    first = next(b for b in window.findChildren(QPushButton, "neueDatei") if b.isVisible())
+    first = next(b for b in window.findChildren(QPushButton, "ersteDatei") if b.isVisible())
     assert first.hasFocus()
 
 
@@ -118,7 +126,7 @@ def test_closing_the_window_halfway_leaves_no_open_file(
     into(window, "dateiOrdner", str(tmp_path))
     click(window, "weiter")
     into(window, "passphraseNeu", PASSPHRASE)
-    into(window, "passphraseWiederholt", PASSPHRASE)
+    into(window, "passphraseNeuWiederholt", PASSPHRASE)
     click(window, "weiter")
     window.close()
     assert [datei.geschlossen for datei in tresor.geoeffnet] == [1]

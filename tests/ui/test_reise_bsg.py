@@ -5,28 +5,34 @@ rule on the costs of applying. The person and the places are invented.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]  # it ships no types
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget
 from pytestqt.qtbot import QtBot
 
-from fallakte import app
 from fallakte.domain.kreislauf import Fehlt
 from fallakte.domain.vereinbarung import Vereinbarung
-from fallakte.services.uhr import FesteUhr
-from fallakte.storage.kdf import KdfParameter
 from fallakte.ui.fall.fall_page import FallPage
 from fallakte.ui.shell.window import MainWindow
-from fallakte.ui.start import build_window
-from tests.ui.fakes import FakeAsk
-from tests.ui.fall.finden import area, find, line, text
-from tests.ui.walk import show, type_text
+from tests.ui.fall.finden import find, text
+from tests.ui.person import (
+    SECONDS,
+    PersonAtTheDesk,
+    click,
+    create_file,
+    files_with,
+    keys,
+    real_window,
+    seen,
+    write,
+    write_area,
+)
 
 PASSPHRASE = "fünf leise Wörter am Morgen"
 AUFTRAG = "Ich möchte wieder auf dem Bau arbeiten."
@@ -34,76 +40,6 @@ BEMUEHUNG = "Sie unternehmen im Monat mindestens zehn Bewerbungsbemühungen um A
 FOERDERUNG = "Mobilitätshilfen, weitere Leistungen, ESG"
 NAMES = ("Wendelin", "Quittenbaum", "000Z424242", "Nebelgasse", "BG-77-Probe")
 SECRETS = (*NAMES, "Bewerbungsbemühungen", "wieder auf dem Bau")
-SECONDS = 20_000
-
-
-class PersonAtTheDesk(FakeAsk):
-    """Answers dialogs of our own by typing into them, and waits like a person until they are gone."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        super().__init__()
-        self._qtbot = qtbot
-
-    def show(self, dialog: QDialog) -> bool:
-        assert self.dialog is not None, f"nobody expected {dialog.objectName()}"
-        dialog.show()
-        self.dialog(dialog)
-        self._qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=SECONDS)
-        return dialog.result() == QDialog.DialogCode.Accepted
-
-
-def write(page: QWidget, name: str, words: str) -> None:
-    """Click into a one-line field, replace what stands there, and leave it with Tab."""
-    field = line(page, name)
-    wake(page)
-    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
-    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    type_text(field, words)
-    QTest.keyClick(field, Qt.Key.Key_Tab)
-
-
-def write_area(page: QWidget, name: str, words: str) -> None:
-    field = area(page, name)
-    wake(page)
-    QTest.mouseClick(field.viewport(), Qt.MouseButton.LeftButton)
-    type_text(field, words)
-
-
-def click(page: QWidget, name: str) -> None:
-    QTest.mouseClick(find(page, QWidget, name), Qt.MouseButton.LeftButton)
-
-
-def seen(page: QWidget, name: str) -> bool:
-    return any(widget.isVisible() for widget in page.findChildren(QWidget, name))
-
-
-def wake(page: QWidget) -> None:
-    """Give the window back the keyboard, as a window manager does; the offscreen platform has none."""
-    for _ in range(100):
-        if QApplication.activeWindow() is not None and QApplication.focusWidget() is not None:
-            return
-        page.window().activateWindow()
-        QApplication.processEvents()
-    raise AssertionError("the window does not wake up")
-
-
-def keys(page: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the keyboard is; after a dialog it has to come back by itself."""
-    wake(page)
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key, modifier)
-
-
-def files_with(folder: Path, words: tuple[str, ...]) -> dict[str, list[str]]:
-    """Which words stand in clear in which file, in the encodings a program could leave them in."""
-    found: dict[str, list[str]] = {}
-    for file in (p for p in folder.rglob("*") if p.is_file()):
-        raw = file.read_bytes()
-        here = [w for w in words if any(w.encode(e) in raw for e in ("utf-8", "latin-1", "utf-16-le"))]
-        if here:
-            found[file.name] = here
-    return found
 
 
 def text_of(pdf: Path) -> str:
@@ -124,34 +60,8 @@ def ask(qtbot: QtBot) -> PersonAtTheDesk:
 
 @pytest.fixture
 def window(heute: date, ask: PersonAtTheDesk, qtbot: QtBot, home: Path) -> Iterator[MainWindow]:
-    jetzt = datetime(heute.year, heute.month, heute.day, 9, 30, tzinfo=timezone(timedelta(hours=1)))
-    cheap = KdfParameter(memory_kib=64, iterations=1, lanes=1)
-    programm = app.programm(uhr=FesteUhr(jetzt), kdf=cheap)
-    made = build_window(programm, ask)
-    made.resize(1280, 830)
-    show(qtbot, made)
-    made.focus_start()
-    yield made
-    made.close()
-    programm.lane.schliessen()
-
-
-def create_file(window: MainWindow, ask: PersonAtTheDesk, folder: Path, qtbot: QtBot) -> None:
-    click(window, "neueDatei")
-    write(window, "dateiName", "Probe")
-    write(window, "dateiOrdner", str(folder))
-    click(window, "weiter")
-    write(window, "passphraseNeu", PASSPHRASE)
-    write(window, "passphraseWiederholt", PASSPHRASE)
-    click(window, "weiter")
-    qtbot.waitUntil(
-        lambda: bool([b for b in window.findChildren(QWidget, "blattDrucken") if b.isVisible()]),
-        timeout=SECONDS,
-    )
-    ask.answers = [True]
-    click(window, "blattDrucken")
-    click(window, "weiter")
-    qtbot.waitUntil(lambda: window.workspace() is not None, timeout=SECONDS)
+    with real_window(ask, qtbot, heute) as made:
+        yield made
 
 
 def create_case(window: MainWindow, ask: PersonAtTheDesk, qtbot: QtBot) -> FallPage:
@@ -270,7 +180,7 @@ def finish(page: FallPage, ask: PersonAtTheDesk, place: Path, qtbot: QtBot) -> N
 def test_from_an_empty_folder_to_the_printed_agreement_and_nothing_in_clear(
     window: MainWindow, ask: PersonAtTheDesk, qtbot: QtBot, tmp_path: Path, home: Path
 ) -> None:
-    create_file(window, ask, tmp_path, qtbot)
+    create_file(window, ask, tmp_path, PASSPHRASE, qtbot)
     page = create_case(window, ask, qtbot)
     begin(page, ask, qtbot)
     write_agreement(page, ask, qtbot)

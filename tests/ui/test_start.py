@@ -6,6 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from fallakte.ui.start import speak_german
 
 CHILD = """
 import sys
@@ -39,3 +43,12 @@ def test_the_window_opens_and_the_program_ends_clean(home: Path, path: str, titl
     )
     said = [line for line in done.stderr.splitlines() if "propagateSizeHints" not in line]
     assert (done.returncode, done.stdout.strip(), said) == (0, title, [])
+
+
+def test_the_dialogs_of_qt_speak_german(qapp: QApplication) -> None:
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+    speak_german(qapp)
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+    for words in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(words)
+        words.deleteLater()

@@ -7,11 +7,21 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 _LIMIT = 200
+_CLOSING_MS = 20_000
 
 
 def show(qtbot: QtBot, window: QWidget) -> None:
-    """Show a window and wait until it has the keyboard."""
-    qtbot.addWidget(window)
+    """Show a window and wait until it has the keyboard.
+
+    At the end of the test it may finish with its file before it is taken away.
+    """
+
+    def close_file(shown: QWidget) -> None:
+        """Keeps no hold of the window: a test may have taken it away itself."""
+        shown.close()
+        qtbot.waitUntil(lambda: not getattr(shown, "closing", False), timeout=_CLOSING_MS)
+
+    qtbot.addWidget(window, before_close_func=close_file)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()

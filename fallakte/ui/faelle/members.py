@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from fallakte.domain.person import Person
+from fallakte.services.entwuerfe import Wert
 from fallakte.ui.faelle.person_form import Mitgliedszeile
 from fallakte.ui.look import FieldError, icon_button, label, on_click, secondary_button
 
@@ -22,14 +23,16 @@ class _Row:
 
 
 class Members(QWidget):
-    """Rows can be added and taken out; an empty row is ignored when saving."""
+    """Rows can be added and taken out; an empty row is ignored when saving. A Composite for drafts."""
 
     order_changed = Signal()  # a row was added: the tab order has to be set again
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("mitglieder")
+        self.setAccessibleName("Bedarfsgemeinschaft")
         self._rows: list[_Row] = []
+        self._stored: dict[int, Person] = {}
         self._made = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,8 +47,27 @@ class Members(QWidget):
         column.addWidget(self.add_button)
 
     def set_rows(self, zeilen: tuple[Mitgliedszeile, ...]) -> None:
+        self._stored = {zeile.alt.id: zeile.alt for zeile in zeilen if zeile.alt is not None}
         for zeile in zeilen:
             self.add(zeile)
+
+    def draft_value(self) -> Wert:
+        return [
+            {name: edit.text() for name, edit in row.edits.items()} | {"id": row.alt.id if row.alt else 0}
+            for row in self._rows
+            if row.alt is not None or any(edit.text().strip() for edit in row.edits.values())
+        ]
+
+    def put_draft(self, value: Wert) -> None:
+        for row in self._rows:
+            row.box.setParent(None)
+            row.box.deleteLater()
+        self._rows, self._made = [], 0
+        for typed in value if isinstance(value, list) else []:
+            texts = {name: str(typed[name]) for name, _title in _COLUMNS}
+            self.add(Mitgliedszeile(**texts, alt=self._stored.get(typed["id"])))
+        self._empty.setVisible(not self._rows)
+        self.order_changed.emit()
 
     def rows(self) -> tuple[Mitgliedszeile, ...]:
         return tuple(

@@ -24,6 +24,7 @@ from fallakte.german.dates import datum
 from fallakte.services.arbeit import Changes
 from fallakte.services.faelle import Fallangaben, Fallansicht
 from fallakte.services.meldungen import meldung
+from fallakte.ui.entwurf.draft import Draft, Place
 from fallakte.ui.faelle.members import Members
 from fallakte.ui.faelle.person_form import Formular, Geburtsangabe, from_view, read
 from fallakte.ui.look import (
@@ -54,10 +55,14 @@ _LINES = (
     ("zugang", "Zugang", "wie der Kontakt entstand"),
 )
 _ANREDEN = tuple(Anrede)
+ANGABEN = "uebersicht/angaben"  # where the form of a stored case is opened from
 
 
 class PersonDialog(QDialog):
-    """Returns with `accept()` only after the service has stored the case; a refusal stays at its field."""
+    """Returns with `accept()` only after the service has stored the case; a refusal stays at its field.
+
+    Given up or locked away, it keeps a draft.
+    """
 
     def __init__(self, session: Session, ansicht: Fallansicht | None) -> None:
         super().__init__(QApplication.activeWindow())
@@ -75,7 +80,10 @@ class PersonDialog(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._form(title))
+        form = self._form(title)
+        self._draft = Draft(session, form)
+        self._draft_place.addWidget(self._draft.line)
+        area.setWidget(form)
         outer.addWidget(area, 1)
         outer.addWidget(line())
         outer.addLayout(self._buttons("Speichern" if ansicht else "Fall anlegen"))
@@ -84,7 +92,16 @@ class PersonDialog(QDialog):
         self._fill(from_view(ansicht) if ansicht else Formular(eingang=datum(session.today())))
         self._members.order_changed.connect(self._order_tabs)
         self._order_tabs()
-        self._edits["vorname"].setFocus()
+        self._draft.restored.connect(lambda: self._birth_kind(self._birth.value()))
+        self._draft.begin(
+            Place("angaben", title, ANGABEN, ansicht.fall.id)
+            if ansicht
+            else Place("neuerFall", title, neu=True)
+        )
+        if self._draft.undecided:
+            self._draft.line.focus_start()
+        else:
+            self._edits["vorname"].setFocus()
 
     # -- building
 
@@ -95,6 +112,8 @@ class PersonDialog(QDialog):
         column.setSpacing(14)
         column.addWidget(label(title, "page"))
         column.addWidget(label("Ein Name genügt für den Anfang.", "body", status="tx2"))
+        self._draft_place = QVBoxLayout()
+        column.addLayout(self._draft_place)
         grid = QGridLayout()
         grid.setHorizontalSpacing(t.MARGIN)
         grid.setVerticalSpacing(14)
@@ -256,7 +275,7 @@ class PersonDialog(QDialog):
             return
         self._ok.setEnabled(False)
         self._say("wird gespeichert …", "tx2")
-        self._session.write(self._operation(angaben), self._stored, self._refused)
+        self._session.write(self._draft.removing(self._operation(angaben)), self._stored, self._refused)
 
     def _operation(self, angaben: Fallangaben) -> Callable[[], Changes]:
         faelle, ansicht = self._session.akte.faelle, self._ansicht
@@ -267,6 +286,7 @@ class PersonDialog(QDialog):
     def _stored(self, changes: Changes) -> None:
         if self.fall_id is None:
             self.fall_id = next(iter(changes.fall_ids))
+        self._draft.saved()
         self.accept()
 
     def _refused(self, error: FallakteFehler) -> None:

@@ -20,7 +20,7 @@ from fallakte.domain.ziel import Ebene, Ziel
 from fallakte.german.dates import datum
 from fallakte.services.arbeit import Changes
 from fallakte.services.assessment import STAERKE_AB, gueltiger_bogen, offener_bogen
-from fallakte.ui.fall.case import Case, TabPresenter
+from fallakte.ui.fall.case import Around, Case, TabPresenter
 
 Stelle = tuple[str, Sicht]
 
@@ -191,14 +191,30 @@ class AssessmentPresenter(TabPresenter):
         alt = self._angabe(punkt_id, sicht)
         self._schreiben(replace(alt, bedarf=None, ressource=None, vorbehalt=vorbehalt))
 
-    def indiz(self, punkt_id: str, text: str) -> None:
-        """Write down what was seen or heard; it belongs to the view of the Fachkraft."""
+    def indiz_gespeichert(self, punkt_id: str) -> str:
+        """What the file holds as evidence; the lane may still be writing something newer."""
+        bogen = self.bogen
+        return next(
+            (
+                e.indiz
+                for e in self.case.ansicht.bild.einschaetzungen
+                if bogen is not None
+                and (e.bogen_id, e.punkt_id, e.sicht) == (bogen.id, punkt_id, Sicht.FACHKRAFT)
+            ),
+            "",
+        )
+
+    def indiz(self, punkt_id: str, text: str, around: Around) -> None:
+        """Write down what was seen or heard; it belongs to the view of the Fachkraft.
+
+        `around` takes its draft away in the same job.
+        """
         alt = self._angabe(punkt_id, Sicht.FACHKRAFT)
         neu = replace(alt, indiz=text.strip())
         if not neu.besprochen and neu.vorbehalt is None:
             neu = replace(neu, vorbehalt=Vorbehalt.NICHT_BESPROCHEN)
         if neu != alt:
-            self._schreiben(neu)
+            self._schreiben(neu, around)
 
     def neuer_bogen(self) -> None:
         """Begin another sheet in this Runde; the first rating stores it."""
@@ -206,13 +222,12 @@ class AssessmentPresenter(TabPresenter):
         self._lesen()
         self.changed.emit()
 
-    def _schreiben(self, angabe: Einschaetzung) -> None:
+    def _schreiben(self, angabe: Einschaetzung, around: Around = lambda use_case: use_case) -> None:
         self._werte[angabe.punkt_id, angabe.sicht] = angabe
         self._offen += 1
+        service, fall_id = self.case.session.akte.assessment, self.case.fall_id
         self.case.write(
-            lambda: self.case.session.akte.assessment.einschaetzen(self.case.fall_id, angabe),
-            self._geschrieben,
-            self._misslungen,
+            around(lambda: service.einschaetzen(fall_id, angabe)), self._geschrieben, self._misslungen
         )
         self.changed.emit()
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from fallakte.domain.assessment import BEDARF, RESSOURCE, Sicht, Vorbehalt
 from fallakte.ui.fall.assessment_presenter import AssessmentPresenter, Punktzeile
+from fallakte.ui.fall.fields import LineField
 from fallakte.ui.fall.tab import Elided
 from fallakte.ui.look import (
     Badge,
@@ -138,11 +138,11 @@ class ItemRow(Row):
         words.setSpacing(2)
         words.addWidget(label(zeile.punkt.titel, "strong", wrap=True))
         words.addWidget(Elided(zeile.punkt.frage))
-        self.indiz = QLineEdit(zeile.fachkraft.indiz if zeile.fachkraft else "")
+        self.indiz = LineField()
+        self.indiz.load(presenter.indiz_gespeichert(self.punkt_id))
         self.indiz.setObjectName(f"indiz_{self.punkt_id.replace('.', '_')}")
         self.indiz.setAccessibleName(f"Beleg zu {zeile.punkt.titel}")
         self.indiz.setPlaceholderText("Beleg: gesehen, gehört")
-        self.indiz.editingFinished.connect(lambda: presenter.indiz(self.punkt_id, self.indiz.text()))
         words.addWidget(self.indiz)
         words.addStretch(1)
         text = QWidget()
@@ -205,9 +205,7 @@ class ItemRow(Row):
     def show_value(self, zeile: Punktzeile) -> None:
         self.person.show_value(zeile)
         self.fachkraft.show_value(zeile)
-        stored = zeile.fachkraft.indiz if zeile.fachkraft else ""
-        if not self.indiz.hasFocus():
-            self.indiz.setText(stored)
+        self.indiz.show_text(self._p.indiz_gespeichert(self.punkt_id))
         self.talk.setVisible(zeile.reden)
         self.make_goal.setVisible(zeile.ziel is None)
         self.goal.setVisible(zeile.ziel is not None)

@@ -1,9 +1,12 @@
 """The assessment: domains at the left, the items of one domain with two views at the right."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from fallakte.ui.entwurf.draft import Draft, Place
 from fallakte.ui.fall.assessment_liste import ZEILE_ROLLE, BereichDelegate, MarkKey
 from fallakte.ui.fall.assessment_presenter import AssessmentPresenter
 from fallakte.ui.fall.assessment_rows import ROW_WIDTH, ItemRow, align_heads, column_heads
@@ -23,6 +26,7 @@ from fallakte.ui.look import (
 from fallakte.ui.look import tokens as t
 
 _LIST_WIDTH = 272
+_BEREICH = "bereich:"
 
 
 class AssessmentTab(Tab):
@@ -106,6 +110,16 @@ class AssessmentTab(Tab):
         for part in (self._why, self._close, self._again, self._next):
             head.addWidget(part)
         card.body.addLayout(head)
+        self._item_rows(card)
+        foot = card.foot()
+        rule = "Stärke 0 keine erkennbar bis 3 stark · Bedarf 0 kein bis 4 akut. Kein Summenwert."
+        foot.addWidget(label(rule, "secondary", wrap=True), 1)
+        for keys, text in (("0–4", "setzen"), ("W", "möchte nicht"), ("U", "unklar")):
+            foot.addWidget(KeyHint(keys))
+            foot.addWidget(label(text, "secondary"))
+        return card
+
+    def _item_rows(self, card: Card) -> None:
         heads = column_heads(self._p.case.vorname)
         card.body.addWidget(heads)
         inner = QWidget()
@@ -113,6 +127,8 @@ class AssessmentTab(Tab):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._heads = heads
+        self._draft = Draft(self._p.case.session, inner, lambda: [row.indiz for row in self._rows.values()])
+        column.addWidget(self._draft.line)
         self._items = QVBoxLayout()
         self._items.setSpacing(0)
         column.addLayout(self._items)
@@ -121,13 +137,6 @@ class AssessmentTab(Tab):
         card.body.addWidget(area, 1)
         bar = area.verticalScrollBar()
         bar.rangeChanged.connect(lambda _low, high: align_heads(heads, bar.sizeHint().width() if high else 0))
-        foot = card.foot()
-        rule = "Stärke 0 keine erkennbar bis 3 stark · Bedarf 0 kein bis 4 akut. Kein Summenwert."
-        foot.addWidget(label(rule, "secondary", wrap=True), 1)
-        for keys, text in (("0–4", "setzen"), ("W", "möchte nicht"), ("U", "unklar")):
-            foot.addWidget(KeyHint(keys))
-            foot.addWidget(label(text, "secondary"))
-        return card
 
     # -- showing
 
@@ -168,18 +177,30 @@ class AssessmentTab(Tab):
         p = self._p
         bogen = p.bogen
         shown = (p.bereich_id, bogen.id if bogen and p.abgeschlossen else 0, p.case.vorname)
-        if shown != self._shown:  # the order is kept while somebody is rating
+        rebuilt = shown != self._shown
+        if rebuilt:  # the order is kept while somebody is rating
             self._shown = shown
             clear(self._items)
             self._rows = {}
             for zeile in p.punkte():
                 row = ItemRow(p, zeile)
+                row.indiz.left.connect(partial(self._write_evidence, zeile.punkt.id))
                 self._rows[zeile.punkt.id] = row
                 self._items.addWidget(row)
                 row.show()
         for punkt_id, row in self._rows.items():
             row.show_value(p.punkt(punkt_id))
             row.set_read_only(not p.schreibbar)
+        place = Place(
+            f"beleg:{p.bereich_id}",
+            f"Assessment, {p.bereich.titel}",
+            f"assessment/{_BEREICH}{p.bereich_id}",
+            p.case.fall_id,
+        )
+        if p.schreibbar and (rebuilt or self._draft.place != place):
+            self._draft.begin(place)
+        else:
+            self._draft.sync()
 
     # -- doing
 
@@ -196,13 +217,23 @@ class AssessmentTab(Tab):
             self._domains.setFocus()
 
     def open_at(self, what: str) -> None:
+        """`bereich:…` shows a domain, `abschliessen` asks for the end of the sheet; else its start."""
+        bereich_id = what.removeprefix(_BEREICH)
+        if bereich_id in [b.id for b in self._p.katalog.bereiche if not b.geschuetzt]:
+            self.commit()
+            self._p.waehlen(bereich_id)
+        elif what == "abschliessen" and self._p.schreibbar and self._p.waehlbar():
+            self.close_sheet()
         self.focus_start()
 
     def commit(self) -> None:
-        for punkt_id, row in self._rows.items():
-            if row.indiz.isModified():
-                row.indiz.setModified(False)
-                self._p.indiz(punkt_id, row.indiz.text())
+        self._draft.flush()
+        for row in self._rows.values():
+            row.indiz.commit()
+
+    def _write_evidence(self, punkt_id: str, text: str) -> None:
+        if self._p.schreibbar:
+            self._p.indiz(punkt_id, text, self._draft.removing)
 
     def close_sheet(self) -> bool:
         """Ask for up to three Schwerpunkte or "kein Bedarf", and close the sheet."""
@@ -212,6 +243,7 @@ class AssessmentTab(Tab):
             "abschliessen",
             "Bogen abschließen",
             "Abschließen",
+            ort="assessment/abschliessen",
             hint="Wählen Sie gemeinsam bis zu drei Schwerpunkte. Danach ist der Bogen fest.",
         )
         boxes: dict[str, QCheckBox] = {}

@@ -15,6 +15,7 @@ def accept_case(case: Case) -> bool:
         "annehmen",
         "Fall annehmen",
         "Fall annehmen",
+        ort="uebersicht/annehmen",
         hint=f"Eingang war am {datum(case.ansicht.fall.eingang_am)}. Danach folgt der Auftrag der Person.",
     )
     day = DateField("aufgenommenAm", "Aufgenommen am", required=True)
@@ -38,6 +39,8 @@ def record_mandate(case: Case) -> bool:
         "auftrag",
         f"Auftrag von {case.vorname}",
         "Auftrag festhalten",
+        ort="uebersicht/auftrag",
+        neu=False,
         hint="Schreiben Sie in den Worten der Person, wofür sie Unterstützung möchte.",
     )
     text = TextField(4)
@@ -60,6 +63,7 @@ def go_back(case: Case) -> bool:
         "zurueck",
         "Zurück im Kreislauf",
         "Zurückgehen",
+        ort="uebersicht/zurueck",
         icon="arrow-back-up",
         hint="Ab dort zählt nur, was neu ist. Das Bisherige bleibt erhalten.",
     )

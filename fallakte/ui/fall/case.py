@@ -17,6 +17,7 @@ from fallakte.ui.shell.session import Session
 T = TypeVar("T")
 Done = Callable[[Changes], None]
 Failed = Callable[[FallakteFehler], None]
+Around = Callable[[Callable[[], Changes]], Callable[[], Changes]]  # wraps a use case, e.g. Draft.removing
 
 
 class Case(QObject):

@@ -1,6 +1,5 @@
 """One honest story of the case, written in seconds: the quick note, the list, what comes back."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -14,7 +13,6 @@ from fallakte.german.dates import tag_kurz
 from fallakte.services.arbeit import Changes
 from fallakte.ui.fall.case import Case, Done, Failed, TabPresenter
 
-EDITOR = "kontakt"
 _MONATE = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
@@ -40,9 +38,6 @@ class Notiz:
     text: str
     schritt: str
     schritt_am: date | None
-
-    def leer(self) -> bool:
-        return not (self.text.strip() or self.schritt.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,42 +135,6 @@ class ChronikPresenter(TabPresenter):
 
     def erledigen(self, wiedervorlage_id: int) -> None:
         self.case.write(lambda: self.case.session.akte.kontakte.erledigen(wiedervorlage_id))
-
-
-def als_entwurf(notiz: Notiz) -> str:
-    """Return the note as one line of JSON for the draft, "" for an empty one."""
-    if notiz.leer():
-        return ""
-    return json.dumps(
-        {
-            "art": notiz.art.value,
-            "tag": notiz.tag.isoformat(),
-            "uhr": notiz.uhr.isoformat(),
-            "dauer": notiz.dauer_min,
-            "mit": notiz.mit,
-            "text": notiz.text,
-            "schritt": notiz.schritt,
-            "schritt_am": notiz.schritt_am.isoformat() if notiz.schritt_am else "",
-        },
-        ensure_ascii=False,
-    )
-
-
-def aus_entwurf(inhalt: str) -> Notiz | None:
-    """Read a draft back; None if there is none."""
-    if not inhalt:
-        return None
-    d = json.loads(inhalt)
-    return Notiz(
-        Kontaktart(d["art"]),
-        date.fromisoformat(d["tag"]),
-        time.fromisoformat(d["uhr"]),
-        int(d["dauer"]),
-        d["mit"],
-        d["text"],
-        d["schritt"],
-        date.fromisoformat(d["schritt_am"]) if d["schritt_am"] else None,
-    )
 
 
 def _titel(kontakt: Kontakt) -> str:

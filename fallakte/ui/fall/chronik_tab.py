@@ -1,22 +1,17 @@
 """The Chronik: write a note, read the story, see what comes back."""
 
-from functools import partial
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fallakte.domain.fehler import FallakteFehler, FeldFehler
-from fallakte.german.dates import relativ
 from fallakte.services.arbeit import Changes
+from fallakte.services.kontakte import NOTIZ
+from fallakte.ui.entwurf.draft import Draft, Place
 from fallakte.ui.fall.chronik_liste import NoteList
-from fallakte.ui.fall.chronik_presenter import EDITOR, ChronikPresenter, als_entwurf, aus_entwurf
-from fallakte.ui.fall.entwurf import Draft
-from fallakte.ui.fall.fields import DateField
-from fallakte.ui.fall.form_dialog import FormDialog, Operation
+from fallakte.ui.fall.chronik_presenter import ChronikPresenter
 from fallakte.ui.fall.notiz import NoteCard
 from fallakte.ui.fall.tab import Columns, Tab, refill
-from fallakte.ui.look import Badge, Card, EmptyState, IconLabel, Row, announce, label, link_button, on_click
+from fallakte.ui.fall.wiedervorlage import new_reminder, reminder_rows
+from fallakte.ui.look import Card, EmptyState, announce, label, link_button, on_click
 from fallakte.ui.look import tokens as t
 from fallakte.ui.shell.errors import sentence
 
@@ -29,9 +24,8 @@ class ChronikTab(Tab):
         self._p = presenter
         self.note = NoteCard()
         self.note.show_note(presenter.leere_notiz())
-        self._draft = Draft(presenter.case, EDITOR, self._typed, self)
-        self.note.edited.connect(self._draft.touch)
-        self.note.left.connect(self._draft.flush)
+        self._draft = Draft(presenter.case.session, self.note)
+        self.note.body.insertWidget(1, self._draft.line)
         self.note.save_wanted.connect(self.save)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -40,19 +34,15 @@ class ChronikTab(Tab):
         column.addWidget(self.note)
         column.addWidget(self._list_card(), 1)
         self.page.addWidget(Columns((left, 0), (self._right(), _RIGHT_WIDTH)), 1)
-        self._restored = False
 
     # -- building
 
     def _list_card(self) -> Card:
         card = Card(name="chronikKarte")
-        self._restored_note = Badge("info-circle", "1 Entwurf wurde wiederhergestellt", "ac")
-        self._restored_note.hide()
         self.list = NoteList()
         self._empty = EmptyState("history", "Noch kein Eintrag.", "Halten Sie das erste Gespräch fest.")
         card.body.addWidget(self.list, 1)
         card.body.addWidget(self._empty, 1)
-        self.note.body.insertWidget(1, self._restored_note)
         return card
 
     def _right(self) -> QWidget:
@@ -88,9 +78,8 @@ class ChronikTab(Tab):
 
     def refresh(self) -> None:
         p = self._p
-        if not self._restored:
-            self._restored = True
-            self._restore()
+        if self._draft.place is None and p.schreibbar:
+            self._draft.begin(Place(NOTIZ, "Kontakt notieren", "chronik/notiz", p.case.fall_id, neu=True))
         self.note.setVisible(p.schreibbar)
         self._add.setVisible(p.schreibbar)
         monate = p.monate()
@@ -107,27 +96,8 @@ class ChronikTab(Tab):
         self._show_reminders()
 
     def _show_reminders(self) -> None:
-        heute = self._p.case.session.today()
-        rows: list[QWidget] = []
-        for vorlage in self._p.wiedervorlagen():
-            row = Row(name=f"vorlage_{vorlage.id}")
-            late = vorlage.am < heute
-            icon = IconLabel("alert-circle" if late else "clock", "er" if late else "ac", 18)
-            row.cells.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-            words = QVBoxLayout()
-            words.setSpacing(0)
-            words.addWidget(label(vorlage.text, wrap=True))
-            words.addWidget(label(relativ(vorlage.am, heute), "secondary", status="er" if late else ""))
-            row.cells.addLayout(words, 1)
-            done = link_button(f"chronikErledigt_{vorlage.id}", "Erledigt", "check")
-            done.setAccessibleName(f"Erledigt: {vorlage.text}")
-            on_click(done, partial(self._p.erledigen, vorlage.id))
-            row.cells.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
-            rows.append(row)
-        if not rows:
-            hint = label("Nichts liegt auf Wiedervorlage.", "secondary", wrap=True)
-            hint.setContentsMargins(t.PAD, 12, t.PAD, 12)
-            rows.append(hint)
+        p = self._p
+        rows = reminder_rows(p.wiedervorlagen(), p.case.session.today(), p.erledigen, name="chronikErledigt")
         refill(self._reminders.body, rows)
 
     # -- doing
@@ -139,6 +109,9 @@ class ChronikTab(Tab):
             self.list.setFocus()
 
     def open_at(self, what: str) -> None:
+        """`wiedervorlage` opens the form of a new one; everything else goes to the note."""
+        if what == "wiedervorlage" and self._p.schreibbar:
+            self._new_reminder()
         self.focus_start()
 
     def primary(self) -> None:
@@ -154,14 +127,9 @@ class ChronikTab(Tab):
     def commit(self) -> None:
         self._draft.flush()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._draft.flush()
-        super().hideEvent(event)
-
     def _saved(self, _changes: Changes) -> None:
-        self._draft.saved()
-        self._restored_note.hide()
         self.note.show_note(self._p.leere_notiz())
+        self._draft.saved()
         announce(self, "Notiz gespeichert")
         self.note.text.setFocus()
 
@@ -173,31 +141,4 @@ class ChronikTab(Tab):
             self._p.case.refuse(error)
 
     def _new_reminder(self) -> None:
-        case = self._p.case
-        dialog = FormDialog(case, "wiedervorlage", "Neue Wiedervorlage", "Vorlegen", icon="calendar-time")
-        text = QLineEdit()
-        dialog.add("vorlageText", "Was kommt wieder?", text, attribute="text")
-        day = DateField("vorlageAm", "Wann?", required=True)
-        dialog.body.addWidget(day)
-
-        def prepare() -> Operation | None:
-            fits, am = day.read()
-            if not fits or am is None:
-                return None
-            return self._p.vorlage(text.text(), am)
-
-        dialog.prepare = prepare
-        dialog.ask()
-
-    # -- drafts
-
-    def _typed(self) -> str:
-        notiz = self.note.read(quiet=True)
-        return als_entwurf(notiz) if notiz is not None and self._p.schreibbar else ""
-
-    def _restore(self) -> None:
-        notiz = aus_entwurf(self._draft.stored())
-        if notiz is not None:
-            self.note.show_note(notiz)
-            self._restored_note.show()
-            announce(self, self._restored_note.text())
+        new_reminder(self._p.case, self._p.vorlage)

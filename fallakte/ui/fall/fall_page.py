@@ -25,6 +25,8 @@ from fallakte.ui.fall.uebersicht_presenter import UebersichtPresenter
 from fallakte.ui.fall.uebersicht_tab import UebersichtTab
 from fallakte.ui.fall.vereinbarung_presenter import VereinbarungPresenter
 from fallakte.ui.fall.vereinbarung_tab import VereinbarungTab
+from fallakte.ui.fall.verlauf_presenter import VerlaufPresenter
+from fallakte.ui.fall.verlauf_tab import VerlaufTab
 from fallakte.ui.fall.ziele_presenter import ZielePresenter
 from fallakte.ui.fall.ziele_tab import ZieleTab
 from fallakte.ui.look import IconLabel, announce, current, label, on_click, secondary_button
@@ -64,6 +66,7 @@ _PLACES: Final = (
         Segment.UEBERPRUEFUNG,
     ),
     _Place("chronik", "Chronik", lambda case: ChronikTab(ChronikPresenter(case))),
+    _Place("verlauf", "Verlauf", lambda case: VerlaufTab(VerlaufPresenter(case))),
 )
 _KEYS: Final = (
     *(Key(f"reiter_{place.name}", place.title, (f"Alt+{i}",)) for i, place in enumerate(_PLACES, 1)),
@@ -106,13 +109,19 @@ class FallPage(QWidget):
         self.tab().focus_start()
 
     def show_tab(self, name: str) -> None:
-        """Show a tab by its name; "" keeps the one that is shown. An unknown name raises KeyError."""
-        if name:
-            self._bar.setCurrentIndex(_index(name))
+        """Show a tab by its name, or a place in it (`chronik/notiz`); "" keeps the one that is shown.
+
+        An unknown name raises KeyError, an unknown place means the start of the tab.
+        """
+        tab, _slash, what = name.partition("/")
+        if tab:
+            self._bar.setCurrentIndex(_index(tab))
+        if what:
+            self._tabs[tab].open_at(what)
 
     def panes(self) -> list[QWidget]:
         """The parts F6 walks through."""
-        return [self._top, self.tab()]
+        return [self._top, *self.tab().panes()]
 
     def tab(self) -> Tab:
         widget = self._stack.currentWidget()
@@ -213,7 +222,7 @@ class FallPage(QWidget):
         announce(self._error, sentence)
 
     def _lock(self) -> None:
-        self.commit()
+        """Half a sentence is no entry: what was not left yet lives on as a draft, and that is kept by now."""
         self.case.close()
 
     def _go(self, name: str, what: str) -> None:

@@ -17,6 +17,60 @@ from fallakte.ui.look import tokens as t
 _TIME: Final = re.compile(r"([01]?[0-9]|2[0-3])(?:[:.]([0-5][0-9]))?")
 
 
+class LineField(QLineEdit):
+    """One line that can be stored by itself: `left` comes when the keyboard went elsewhere and it differs.
+
+    In a form with a button of its own `show_text` is never called, and `left` never comes.
+    """
+
+    left = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stored: str | None = None
+        self._told: str | None = None
+        self.editingFinished.connect(self.commit)
+
+    def stored(self) -> str | None:
+        return self._stored
+
+    def told(self) -> str | None:
+        return self._told
+
+    def unsaved(self) -> bool:
+        return self._stored is not None and self.text() != self._stored
+
+    def show_text(self, text: str) -> None:
+        """Show what is stored, unless somebody has typed something else that is not stored yet."""
+        only_blanks = self.text().strip() == text.strip()
+        typed = self.unsaved() and not only_blanks
+        if text != self._stored:
+            self._stored, self._told = text, None
+        if self.text() != text and not typed and not (only_blanks and self.hasFocus()):
+            self.setText(text)
+
+    def load(self, text: str) -> None:
+        """Show the stored text of another object; what was typed before was handed in."""
+        self._stored, self._told = text, None
+        self.setText(text)
+
+    def commit(self) -> None:
+        """Report the text if it differs from what is stored, once; blanks around it are no difference."""
+        text = self.text()
+        if self._stored is None or text in (self._stored, self._told):
+            return
+        if text.strip() == self._stored.strip():
+            self.setText(self._stored)
+            return
+        self._told = text
+        self.left.emit(text)
+
+    def refused(self, text: str) -> None:
+        """It could not be stored: show what was typed again."""
+        self.setText(text)
+        self._told = text
+
+
 class DateField(QWidget):
     """A date typed as dd.MM.yyyy, with one error sentence below. `edited` comes when a person left it."""
 
@@ -24,7 +78,7 @@ class DateField(QWidget):
 
     def __init__(self, name: str, title: str, *, required: bool = False, hint: str = "") -> None:
         super().__init__()
-        self.edit = QLineEdit()
+        self.edit = LineField()
         self.edit.setPlaceholderText("TT.MM.JJJJ")
         self.edit.setMinimumWidth(current().px(112))
         self._required = required
@@ -58,16 +112,32 @@ class DateField(QWidget):
             return False, None
 
     def set_day(self, day: date | None) -> None:
+        """Fill the field of a form that has a button of its own."""
         self._shown = datum(day) if day else ""
         self.edit.setText(self._shown)
         self.error.clear()
+
+    def load(self, day: date | None) -> None:
+        """Show the stored day of another object; what was typed before was handed in."""
+        self._shown = datum(day) if day else ""
+        self.edit.load(self._shown)
+        self.error.clear()
+
+    def show_stored(self, day: date | None) -> None:
+        """Show the stored day, unless somebody has typed something else that is not stored yet."""
+        self._shown = datum(day) if day else ""
+        self.edit.show_text(self._shown)
+        if not self.edit.unsaved():
+            self.error.clear()
 
     def _left(self) -> None:
         if self.edit.text() == self._shown:
             return
         fits, day = self.read()
         if fits:
-            self.set_day(day)
+            self._shown = datum(day) if day else ""
+            self.edit.setText(self._shown)
+            self.error.clear()
             self.edited.emit()
 
 
@@ -89,18 +159,17 @@ class TimeField(QWidget):
         self.edit.setText(f"{when.hour:02}:{when.minute:02}")
         self.error.clear()
 
-    def read(self, *, quiet: bool = False) -> time | None:
-        """Return the typed time; None if it is none (the error is shown unless `quiet`)."""
+    def read(self) -> time | None:
+        """Return the typed time; None if it is none (its error is shown)."""
         found = _TIME.fullmatch(self.edit.text().strip())
         if found is not None:
             return time(int(found[1]), int(found[2] or 0))
-        if not quiet:
-            self.error.show_error("Bitte schreiben Sie die Uhrzeit so: 10:00.")
+        self.error.show_error("Bitte schreiben Sie die Uhrzeit so: 10:00.")
         return None
 
 
 class TextField(QPlainTextEdit):
-    """Several lines; Tab moves on. `left` comes when the keyboard went elsewhere and the text is another."""
+    """Several lines; Tab moves on. Like a LineField it can be stored by itself when it is `left`."""
 
     left = Signal(str)
 
@@ -108,7 +177,8 @@ class TextField(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setMinimumHeight(self._height(lines))
-        self._shown = ""
+        self._stored: str | None = None
+        self._told: str | None = None
 
     def fix_height(self, lines: int) -> None:
         """Be exactly so many lines high; more text scrolls."""
@@ -117,22 +187,39 @@ class TextField(QPlainTextEdit):
     def _height(self, lines: int) -> int:
         return lines * QFontMetrics(current().font("body")).lineSpacing() + current().px(20)
 
-    def show_text(self, text: str) -> None:
-        """Show a stored text, unless somebody is typing another one just now."""
-        if self.hasFocus() and self.unsaved():
-            return
-        self._shown = text
-        if self.toPlainText() != text:
-            self.setPlainText(text)
+    def stored(self) -> str | None:
+        return self._stored
+
+    def told(self) -> str | None:
+        return self._told
 
     def unsaved(self) -> bool:
-        return self.toPlainText() != self._shown
+        return self._stored is not None and self.toPlainText() != self._stored
+
+    def show_text(self, text: str) -> None:
+        """Show what is stored, unless somebody has typed something else that is not stored yet."""
+        only_blanks = self.toPlainText().strip() == text.strip()
+        typed = self.unsaved() and not only_blanks
+        if text != self._stored:
+            self._stored, self._told = text, None
+        if self.toPlainText() != text and not typed and not (only_blanks and self.hasFocus()):
+            self.setPlainText(text)
+
+    def load(self, text: str) -> None:
+        """Show the stored text of another object; what was typed before was handed in."""
+        self._stored, self._told = text, None
+        self.setPlainText(text)
 
     def commit(self) -> None:
-        """Report the text if it differs from what was shown."""
-        if self.unsaved():
-            self._shown = self.toPlainText()
-            self.left.emit(self._shown)
+        """Report the text if it differs from what is stored, once; blanks around it are no difference."""
+        text = self.toPlainText()
+        if self._stored is None or text in (self._stored, self._told):
+            return
+        if text.strip() == self._stored.strip():
+            self.setPlainText(self._stored)
+            return
+        self._told = text
+        self.left.emit(text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, Q
 
 from fallakte.domain.fehler import FallakteFehler, FeldFehler
 from fallakte.services.arbeit import Changes
+from fallakte.ui.entwurf.draft import Draft, Place
 from fallakte.ui.fall.case import Case
 from fallakte.ui.fall.tab import scrolled
 from fallakte.ui.look import FieldError, current, field, label, on_click, primary_button, secondary_button
@@ -20,10 +21,21 @@ class FormDialog(QDialog):
     """Stays open until its use case has succeeded: what was typed is never lost to a refusal.
 
     `prepare` reads the fields and returns the use case to run, or None if a field shows an error already.
+    Closed by Esc or by the lock, it keeps a draft; `ort` names form and object, and is the way back.
+    `neu`: it writes something new.
     """
 
     def __init__(
-        self, case: Case, name: str, title: str, verb: str, *, icon: str = "check", hint: str = ""
+        self,
+        case: Case,
+        name: str,
+        title: str,
+        verb: str,
+        *,
+        ort: str,
+        neu: bool = True,
+        icon: str = "check",
+        hint: str = "",
     ) -> None:
         super().__init__(QApplication.activeWindow())
         self.case = case
@@ -45,6 +57,9 @@ class FormDialog(QDialog):
         inner.setLayout(self.body)
         outer.addWidget(scrolled(inner, least=60), 1)
         self._inner = inner
+        self._place = Place(ort, title, ort, case.fall_id, neu=neu)
+        self.draft = Draft(case.session, inner)
+        outer.insertWidget(outer.count() - 1, self.draft.line)
         self._refusal = label("", "body", wrap=True, status="er", name=f"{name}Fehler")
         self._refusal.hide()
         outer.addWidget(self._refusal)
@@ -78,10 +93,13 @@ class FormDialog(QDialog):
     def ask(self) -> bool:
         """Show it; True once its use case was done."""
         self.body.addStretch(1)
+        self.draft.begin(self._place)
         for widget in self._inner.findChildren(QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled():
                 widget.setFocus()
                 break
+        if self.draft.undecided:
+            self.draft.line.focus_start()
         wanted = self._inner.sizeHint()
         self.resize(max(wanted.width() + 72, self.minimumWidth()), min(wanted.height() + 190, 700))
         return self.case.session.ask.show(self)
@@ -94,7 +112,11 @@ class FormDialog(QDialog):
         if operation is None:
             return
         self.ok.setEnabled(False)
-        self.case.write(operation, lambda _changes: self.accept(), self._failed)
+        self.case.write(self.draft.removing(operation), self._stored, self._failed)
+
+    def _stored(self, _changes: Changes) -> None:
+        self.draft.saved()
+        self.accept()
 
     def _failed(self, error: FallakteFehler) -> None:
         self.ok.setEnabled(True)

@@ -31,10 +31,8 @@ from fallakte.ui.look import (
 
 
 class NoteCard(Card):
-    """`edited` comes while typing, `left` when the keyboard leaves a field, `save_wanted` for the button."""
+    """`save_wanted` comes for the button."""
 
-    edited = Signal()
-    left = Signal()
     save_wanted = Signal()
 
     def __init__(self) -> None:
@@ -52,15 +50,9 @@ class NoteCard(Card):
         self.body.addWidget(self.text)
         self.body.addWidget(self.errors["text"])
         self.body.addLayout(self._below())
-        for widget in (self.text, self.mit, self.schritt, self.tag.edit, self.uhr.edit, self.schritt_am.edit):
-            widget.installEventFilter(self)
-        self.text.textChanged.connect(self.edited)
-        for edit in (self.mit, self.schritt, self.tag.edit, self.uhr.edit, self.schritt_am.edit):
-            edit.textEdited.connect(lambda _text: self.edited.emit())
 
     def show_note(self, notiz: Notiz) -> None:
-        """Show a note, e.g. a restored draft."""
-        self.blockSignals(True)
+        """Show a note as it begins."""
         self.chips[notiz.art].setChecked(True)
         self.tag.set_day(notiz.tag)
         self.uhr.set_time(notiz.uhr)
@@ -71,13 +63,12 @@ class NoteCard(Card):
         self.schritt_am.set_day(notiz.schritt_am)
         for error in self.errors.values():
             error.clear()
-        self.blockSignals(False)
 
-    def read(self, *, quiet: bool = False) -> Notiz | None:
-        """What is typed; None if a date cannot be read (its error is shown unless `quiet`)."""
-        fits, tag = self.tag.peek() if quiet else self.tag.read()
-        step_fits, schritt_am = self.schritt_am.peek() if quiet else self.schritt_am.read()
-        uhr = self.uhr.read(quiet=quiet)
+    def read(self) -> Notiz | None:
+        """What is typed; None if a date or the time cannot be read (its error is shown)."""
+        fits, tag = self.tag.read()
+        step_fits, schritt_am = self.schritt_am.read()
+        uhr = self.uhr.read()
         if not fits or not step_fits or tag is None or uhr is None:
             return None
         return Notiz(
@@ -157,11 +148,8 @@ class NoteCard(Card):
 
     def _kind_chosen(self, art: Kontaktart) -> None:
         self.dauer.setValue(DAUER[art])
-        self.edited.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            self.left.emit()
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress

@@ -1,18 +1,23 @@
 """A pair of promises: ours and the person's side by side, same fields, same width."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fallakte.domain.vereinbarung import Seite, Zusage
+from fallakte.services.entwuerfe import Wert
 from fallakte.services.zusagen import Paarangabe
+from fallakte.ui.entwurf import values
 from fallakte.ui.fall.fields import DateField, TextField, pick
 from fallakte.ui.fall.form_dialog import FormDialog, Operation
 from fallakte.ui.fall.vereinbarung_presenter import VereinbarungPresenter
 from fallakte.ui.fall.vereinbarung_zeilen import Paarzeile
 from fallakte.ui.look import IconLabel, current, field, label, link_button, on_click, secondary_button
 from fallakte.ui.look import tokens as t
+
+NEU = "neu"  # in the place of a pair's id
 
 
 class PromiseForm(QFrame):
@@ -50,6 +55,34 @@ class PromiseForm(QFrame):
             pick(self._seite, self._zusage.seite)
             column.addWidget(field(f"seite_{key}", "Wer sagt es zu?", self._seite)[0])
 
+    @property
+    def zusage_id(self) -> int:
+        """Id of the stored promise, 0 for a new one."""
+        return self._zusage.id
+
+    def empty(self) -> bool:
+        """Whether nothing is typed."""
+        edits = (self.wie_oft, self.bis.edit, self.nachweis, self.hilfe)
+        return not (self.was.toPlainText().strip() or any(edit.text().strip() for edit in edits))
+
+    def draft_value(self) -> dict[str, Wert]:
+        fields = {name: values.read(edit) for name, edit in self._fields().items()}
+        return {"id": self.zusage_id, **fields}
+
+    def put_draft(self, row: Mapping[str, Wert]) -> None:
+        for name, edit in self._fields().items():
+            values.put(edit, row[name])
+
+    def _fields(self) -> dict[str, QWidget]:
+        fields: dict[str, QWidget] = {
+            "was": self.was,
+            "wie_oft": self.wie_oft,
+            "bis": self.bis.edit,
+            "nachweis": self.nachweis,
+            "hilfe": self.hilfe,
+        }
+        return fields if self._seite is None else {**fields, "seite": self._seite}
+
     def read(self) -> tuple[bool, Zusage | None]:
         """Return whether it can stand as typed, and the promise; None for an empty one."""
         fits, bis = self.bis.read()
@@ -68,6 +101,8 @@ class PromiseForm(QFrame):
 
 
 class _Side(QWidget):
+    """All promises of one side; a Composite for drafts, because there may be more than were stored."""
+
     def __init__(self, seite: Seite, title: str, icon: str, zusagen: tuple[Zusage, ...]) -> None:
         super().__init__()
         self._seite = seite
@@ -89,6 +124,21 @@ class _Side(QWidget):
         on_click(more, lambda: self._add(None))
         column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+        self.setObjectName(f"zusagen_{seite.value}")
+        self.setAccessibleName(title)
+
+    def draft_value(self) -> Wert:
+        return [form.draft_value() for form in self.forms if form.zusage_id or not form.empty()]
+
+    def put_draft(self, value: Wert) -> None:
+        rows = value if isinstance(value, list) else []
+        while len(self.forms) < len(rows):
+            self._add(None)
+        left = list(self.forms)
+        for row in rows:
+            form = next((f for f in left if f.zusage_id == row["id"]), left[-1])
+            left.remove(form)
+            form.put_draft(row)
 
     def _add(self, zusage: Zusage | None) -> None:
         key = f"{self._seite.value}_{len(self.forms) + 1}"
@@ -102,11 +152,15 @@ class _Side(QWidget):
 def edit_pair(presenter: VereinbarungPresenter, row: Paarzeile | None, *, ziel_id: int | None = None) -> bool:
     """Write a new pair (`row` None) or change one; True if something was done."""
     case = presenter.case
+    document = presenter.dokument.id if presenter.dokument is not None else 0
+    which = f"{document}:{row.paar.id if row else NEU}"
     dialog = FormDialog(
         case,
         "paar",
         "Zusagen-Paar ändern" if row else "Neues Zusagen-Paar",
         "Übernehmen",
+        ort=f"vereinbarung/paar:{which}",
+        neu=row is None,
         hint="Jede Zusage der Person braucht eine Zusage von uns oder eine Begründung.",
     )
     dialog.setMinimumWidth(current().px(760))
@@ -132,6 +186,7 @@ def edit_pair(presenter: VereinbarungPresenter, row: Paarzeile | None, *, ziel_i
 
         def remove_it() -> None:
             presenter.paar_entfernen(row.paar.id)
+            dialog.draft.saved()
             dialog.accept()
 
         on_click(remove, remove_it)

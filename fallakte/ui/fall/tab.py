@@ -61,6 +61,10 @@ class Tab(QScrollArea):
                 button.click()
                 return
 
+    def panes(self) -> list[QWidget]:
+        """The parts of this tab that F6 walks through."""
+        return [self]
+
     def focus_start(self) -> None:
         """Give the keyboard to the first control."""
         focus_first(self)

@@ -20,7 +20,7 @@ from fallakte.domain.vereinbarung import (
 from fallakte.domain.ziel import Ebene, Ziel, Zielbewertung
 from fallakte.german.dates import datum, relativ
 from fallakte.services.arbeit import Changes
-from fallakte.ui.fall.case import Case, Done, Failed, TabPresenter
+from fallakte.ui.fall.case import Around, Case, Done, Failed, TabPresenter
 
 STAENDE = (Stand.ERFUELLT, Stand.TEILWEISE, Stand.NICHT_ERFUELLT, Stand.ENTFALLEN)
 
@@ -188,8 +188,11 @@ class UeberpruefungPresenter(TabPresenter):
         if stufe is not None and review is not None:
             self.case.write(lambda: self.case.session.akte.ziele.bewerten(ziel_id, stufe, review.id))
 
-    def festhalten(self, **felder: object) -> None:
-        """Write fields of the review; the stored ones of the other fields stay."""
+    def festhalten(self, around: Around = lambda use_case: use_case, /, **felder: object) -> None:
+        """Write fields of the review; the stored ones of the other fields stay.
+
+        `around` takes their draft away in the same job; so it does for the decision.
+        """
         review = self.review
         if review is None or all(getattr(review, name) == wert for name, wert in felder.items()):
             return
@@ -202,18 +205,17 @@ class UeberpruefungPresenter(TabPresenter):
             neu = replace(jetzt, **felder)  # type: ignore[arg-type]  # callers name real fields, mypy sees a dict
             return akte.ueberpruefungen.festhalten(neu)
 
-        self.case.write(operation)
+        self.case.write(around(operation))
 
     # -- decision
 
-    def entscheiden(self, entscheidung: Entscheidung, begruendung: str, done: Done, failed: Failed) -> None:
+    def entscheiden(
+        self, entscheidung: Entscheidung, begruendung: str, around: Around, done: Done, failed: Failed
+    ) -> None:
         """Close the review; `fortführen` and `ändern` open the next Runde."""
         review = self.review
         if review is not None:
+            service = self.case.session.akte.ueberpruefungen
             self.case.write(
-                lambda: self.case.session.akte.ueberpruefungen.entscheiden(
-                    review.id, entscheidung, begruendung
-                ),
-                done,
-                failed,
+                around(lambda: service.entscheiden(review.id, entscheidung, begruendung)), done, failed
             )

@@ -15,6 +15,7 @@ from fallakte.domain.fehler import FallakteFehler, FeldFehler
 from fallakte.domain.ueberpruefung import SICHT, Entscheidung
 from fallakte.domain.vereinbarung import Seite
 from fallakte.services.arbeit import Changes
+from fallakte.ui.entwurf.draft import Draft, Place
 from fallakte.ui.fall.fields import TextField
 from fallakte.ui.fall.tab import Columns, Elided, Tab, refill
 from fallakte.ui.fall.twin import OURS, THEIRS, Twin
@@ -56,6 +57,13 @@ class UeberpruefungTab(Tab):
         for card in (self._goal_card(), self._view_card(), self._decision_card()):
             column.addWidget(card)
         column.addStretch(1)
+        self._draft = Draft(
+            presenter.case.session,
+            right,
+            lambda: (self.words, self.lacking, *self.radios.values(), self.grounds),
+        )
+        self._draft.restored.connect(self._show_decision)
+        column.insertWidget(0, self._draft.line)
         self._work = Columns((self._promise_card(), 0), (right, _RIGHT_WIDTH))
         for part in (self._none, self._start, self._work):
             self.page.addWidget(part)
@@ -191,6 +199,11 @@ class UeberpruefungTab(Tab):
             segment.set_value(getattr(review, attribute))
         self.words.show_text(review.worte_der_person)
         self.lacking.show_text(review.hat_gefehlt)
+        place = Place(f"ueberpruefung:{review.id}", "Überprüfung", "ueberpruefung", p.case.fall_id)
+        if self._draft.place == place:
+            self._draft.sync()
+        elif p.schreibbar:
+            self._draft.begin(place)
         self._show_decision()
 
     def _show_promises(self) -> None:
@@ -264,6 +277,7 @@ class UeberpruefungTab(Tab):
         self.focus_start()
 
     def commit(self) -> None:
+        self._draft.flush()
         self.words.commit()
         self.lacking.commit()
 
@@ -274,14 +288,15 @@ class UeberpruefungTab(Tab):
         self._p.festhalten(**{attribute: value})
 
     def _text_left(self, attribute: str, text: str) -> None:
-        self._p.festhalten(**{attribute: text.strip()})
+        self._p.festhalten(self._draft.removing, **{attribute: text.strip()})
 
     def _decide(self) -> None:
         chosen = self._decision()
         if chosen is not None:
             self.commit()
             self._grounds_error.clear()
-            self._p.entscheiden(chosen, self.grounds.toPlainText(), self._decided, self._refused)
+            grounds = self.grounds.toPlainText()
+            self._p.entscheiden(chosen, grounds, self._draft.removing, self._decided, self._refused)
 
     def _decided(self, _changes: Changes) -> None:
         announce(self, "Überprüfung abgeschlossen")
@@ -290,6 +305,7 @@ class UeberpruefungTab(Tab):
         for radio in self.radios.values():
             radio.setChecked(False)
         self._choice.setExclusive(True)
+        self._draft.saved()
         self._p.case.tab_wanted.emit("uebersicht", "")
 
     def _refused(self, error: FallakteFehler) -> None:

@@ -5,10 +5,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from fallakte.german.dates import relativ
 from fallakte.ui.faelle.person_dialog import edit_case
 from fallakte.ui.fall.tab import Elided, RowButton, refill
 from fallakte.ui.fall.uebersicht_presenter import UebersichtPresenter
+from fallakte.ui.fall.wiedervorlage import reminder_rows
 from fallakte.ui.look import (
     Card,
     CardHead,
@@ -50,29 +50,10 @@ class HouseholdCard(Card):
         if not rows:
             rows.append(_hint("Außer der Person ist niemand eingetragen."))
         rows.append(CardHead("Wiedervorlagen", "calendar-time", sunken=True))
-        rows += self._reminders() or [_hint("Nichts liegt auf Wiedervorlage.")]
+        heute = p.case.session.today()
+        rows += reminder_rows(p.wiedervorlagen(), heute, p.erledigen, name="erledigt")
         refill(self.body, rows)
         self.body.addStretch(1)
-
-    def _reminders(self) -> list[QWidget]:
-        heute = self._p.case.session.today()
-        rows: list[QWidget] = []
-        for vorlage in self._p.wiedervorlagen():
-            late = vorlage.am < heute
-            row = Row()
-            icon = IconLabel("alert-circle" if late else "clock", "er" if late else "ac", 18)
-            row.cells.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-            words = QVBoxLayout()
-            words.setSpacing(0)
-            words.addWidget(label(vorlage.text, wrap=True))
-            words.addWidget(label(relativ(vorlage.am, heute), "secondary", status="er" if late else ""))
-            row.cells.addLayout(words, 1)
-            done = link_button(f"erledigt_{vorlage.id}", "Erledigt", "check")
-            done.setAccessibleName(f"Erledigt: {vorlage.text}")
-            on_click(done, partial(self._p.erledigen, vorlage.id))
-            row.cells.addWidget(done)
-            rows.append(row)
-        return rows
 
 
 class GoalsCard(Card):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from fallakte.domain.fall import Segment
 from fallakte.domain.kreislauf import Fehlt
 from fallakte.domain.vereinbarung import Grund, Seite, Stand
+from fallakte.ui.faelle.person_dialog import edit_case
 from fallakte.ui.fall import beginn
 from fallakte.ui.fall.tab import Columns, Elided, RowButton, Tab, keeping_focus
 from fallakte.ui.fall.twin import OURS, THEIRS, Twin
@@ -172,6 +173,21 @@ class UebersichtTab(Tab):
         self._p.bewerten(zusage_id, stand, grund)
 
     # -- doing
+
+    def open_at(self, what: str) -> None:
+        """Open a form of the case itself, if it can be filled now: where the drafts of these forms lead."""
+        case = self._p.case
+        fall = case.ansicht.fall
+        if fall.abgeschlossen_am is not None:
+            return
+        if what == "angaben":
+            edit_case(case.session, case.fall_id)
+        elif what == "annehmen" and fall.aufgenommen_am is None:
+            beginn.accept_case(case)
+        elif what == "auftrag" and fall.aufgenommen_am is not None:
+            beginn.record_mandate(case)
+        elif what == "zurueck" and not beginn.why_not_back(case):
+            beginn.go_back(case)
 
     def _open_segment(self, index: int) -> None:
         self._p.case.tab_wanted.emit(tuple(Segment)[index].value, "")

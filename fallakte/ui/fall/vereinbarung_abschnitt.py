@@ -1,13 +1,13 @@
 """The middle of the Vereinbarung: the dates, a text, or what the program derives from the case."""
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fallakte.domain.fehler import FallakteFehler, FeldFehler
 from fallakte.domain.instrument import Abschnitt, Abschnittsart
 from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.german.dates import datum
-from fallakte.ui.fall.entwurf import Draft
-from fallakte.ui.fall.fields import DateField, TextField
+from fallakte.ui.entwurf.draft import Draft, Place
+from fallakte.ui.fall.fields import DateField, LineField, TextField
 from fallakte.ui.fall.tab import refill
 from fallakte.ui.fall.vereinbarung_presenter import VereinbarungPresenter
 from fallakte.ui.look import IconLabel, field, label, link_button, on_click, secondary_button
@@ -25,6 +25,8 @@ class DatesForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(t.PAD, t.PAD, t.PAD, t.PAD)
         column.setSpacing(12)
+        self._draft = Draft(presenter.case.session, self)
+        column.addWidget(self._draft.line)
         self._made = label("", "body", wrap=True, name="dokumentAm")
         column.addWidget(self._made)
         self.gueltig_ab = DateField("gueltigAb", "Gültig ab")
@@ -40,7 +42,7 @@ class DatesForm(QWidget):
         grid.addWidget(self.gueltig_ab, 0, 0)
         grid.addWidget(self.gueltig_bis, 0, 1)
         grid.addWidget(self.pruefung, 1, 0)
-        self.hinweis = QLineEdit()
+        self.hinweis = LineField()
         box, self._hint_error = field("pruefungHinweis", "Wo und mit wem wird geprüft?", self.hinweis)
         grid.addWidget(box, 1, 1)
         column.addLayout(grid)
@@ -51,18 +53,24 @@ class DatesForm(QWidget):
         column.addStretch(1)
         for edit in self._dates.values():
             edit.edited.connect(self.commit)
-        self.hinweis.editingFinished.connect(self.commit)
+        self.hinweis.left.connect(lambda _text: self.commit())
 
     def show_document(self, dokument: Vereinbarung, *, writable: bool) -> None:
         mark = " · historisch" if dokument.historisch else ""
         self._made.setText(f"Dokument vom {datum(dokument.dokument_am)}, Version {dokument.nummer}{mark}")
+        place = Place(
+            f"daten:{dokument.id}", "Daten und Fristen", f"vereinbarung/daten:{dokument.id}", dokument.fall_id
+        )
+        another = self._draft.place != place
         for attribute, edit in self._dates.items():
-            if not edit.edit.hasFocus() and not edit.error.text():
-                edit.set_day(getattr(dokument, attribute))
+            (edit.load if another else edit.show_stored)(getattr(dokument, attribute))
             edit.edit.setReadOnly(not writable)
-        if not self.hinweis.hasFocus():
-            self.hinweis.setText(dokument.pruefung_hinweis)
+        (self.hinweis.load if another else self.hinweis.show_text)(dokument.pruefung_hinweis)
         self.hinweis.setReadOnly(not writable)
+        if another and writable:
+            self._draft.begin(place)
+        else:
+            self._draft.sync()
         monate = self._p.instrument.pruefung_monate
         self._limit.setText(f"Spätestens nach {monate} Monaten wird gemeinsam geprüft." if monate else "")
         self._reason.setText(
@@ -71,6 +79,7 @@ class DatesForm(QWidget):
 
     def commit(self) -> None:
         """Write the dates if all of them can be read."""
+        self._draft.flush()
         read = {attribute: edit.read() for attribute, edit in self._dates.items()}
         if self._p.schreibbar and all(fits for fits, _ in read.values()):
             self._p.daten_schreiben(
@@ -79,6 +88,7 @@ class DatesForm(QWidget):
                 naechste_pruefung=read["naechste_pruefung"][1],
                 pruefung_hinweis=self.hinweis.text().strip(),
                 failed=self._refused,
+                around=self._draft.removing,
             )
 
     def _refused(self, error: FallakteFehler) -> None:
@@ -97,11 +107,13 @@ class TextSection(QWidget):
         super().__init__()
         self._p = presenter
         self._where = ""
+        self._draft = Draft(presenter.case.session, self, lambda: (self.text,))
         column = QVBoxLayout(self)
         column.setContentsMargins(t.PAD, t.PAD, t.PAD, t.PAD)
         column.setSpacing(8)
         self._help = label("", "secondary", wrap=True, name="abschnittHilfe")
         column.addWidget(self._help)
+        column.addWidget(self._draft.line)
         self.text = TextField(8)
         box, self.error = field("abschnittText", "Text", self.text)
         column.addWidget(box, 1)
@@ -113,8 +125,6 @@ class TextSection(QWidget):
         column.addLayout(row)
         self._source = _noted("alert-triangle", "wa")
         column.addWidget(self._source)
-        self._draft = Draft(presenter.case, "abschnitt", self._typed, self)
-        self.text.textChanged.connect(self._typing)
         self.text.left.connect(self._left)
 
     def show_section(self, abschnitt: Abschnitt, *, writable: bool) -> None:
@@ -128,9 +138,15 @@ class TextSection(QWidget):
             self.error.clear()
         self.text.setReadOnly(not writable)
         self.text.setAccessibleName(f"Text zu „{abschnitt.titel}“")
-        self.text.show_text(self._p.text())
         if another:
-            self._restore(writable=writable)
+            self.text.load(self._p.text())
+        else:
+            self.text.show_text(self._p.text())
+        if another and dokument is not None and writable:
+            ort = f"vereinbarung/abschnitt:{where}"
+            self._draft.begin(Place(f"abschnitt:{where}", abschnitt.titel, ort, dokument.fall_id))
+        else:
+            self._draft.sync()
         self._help.setText(abschnitt.hilfe)
         self._help.setVisible(bool(abschnitt.hilfe))
         strengths = self._p.staerken() if abschnitt.art is Abschnittsart.STAERKEN else ""
@@ -141,12 +157,12 @@ class TextSection(QWidget):
             _say(self._source, f"Vorlage rechtlich ungeprüft. Grundlage: {vorlage.quelle}")
 
     def commit(self) -> None:
+        self._draft.flush()
         self.text.commit()
 
     def _left(self, text: str) -> None:
         _document, _slash, abschnitt = self._where.partition("/")
-        self._draft.forget()
-        self._p.text_schreiben(abschnitt, text, self._refused)
+        self._p.text_schreiben(abschnitt, text, self._refused, self._draft.removing)
 
     def _refused(self, error: FallakteFehler) -> None:
         if isinstance(error, FeldFehler):
@@ -157,19 +173,6 @@ class TextSection(QWidget):
     def _take_strengths(self) -> None:
         self.text.setPlainText(self._p.staerken())
         self.text.setFocus()
-
-    def _typing(self) -> None:
-        if self.text.unsaved():
-            self._draft.touch()
-
-    def _typed(self) -> str:
-        return f"{self._where}\n{self.text.toPlainText()}" if self.text.unsaved() else ""
-
-    def _restore(self, *, writable: bool) -> None:
-        """Bring back a text that a crash left behind; what was locked away is saved already."""
-        where, _newline, text = self._draft.stored().partition("\n")
-        if writable and where == self._where and text and not self.text.unsaved():
-            self.text.setPlainText(text)
 
 
 class DerivedSection(QWidget):

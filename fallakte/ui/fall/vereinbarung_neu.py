@@ -100,6 +100,7 @@ def new_draft(presenter: VereinbarungPresenter) -> bool:
         "neuerEntwurf",
         "Neuer Entwurf",
         "Entwurf beginnen",
+        ort="vereinbarung/neuerEntwurf",
         icon="file-text",
         hint="Offene Zusagen aus dem Dokument in Kraft werden übernommen.",
     )
@@ -123,6 +124,7 @@ def historical(presenter: VereinbarungPresenter) -> bool:
         "historisch",
         "Historisches Dokument",
         "Dokument anlegen",
+        ort="vereinbarung/historisch",
         icon="history",
         hint="Es trägt ein Wasserzeichen, tritt nie in Kraft und darf so schlecht sein wie das Original.",
     )

@@ -31,7 +31,7 @@ from fallakte.services.assessment import staerken
 from fallakte.services.vereinbarungen import Historisch
 from fallakte.services.zusagen import Paarangabe
 from fallakte.ui.fall.assessment_presenter import ziel_nummer
-from fallakte.ui.fall.case import Case, Failed, TabPresenter
+from fallakte.ui.fall.case import Around, Case, Failed, TabPresenter
 from fallakte.ui.fall.vereinbarung_zeilen import Befund, Glied, Paarzeile, kette, paarzeilen
 from fallakte.ui.shell.errors import sentence
 
@@ -145,15 +145,13 @@ class VereinbarungPresenter(TabPresenter):
         dokument = self.dokument
         return dokument.text(self.abschnitt) if dokument else ""
 
-    def text_schreiben(self, abschnitt: str, text: str, failed: Failed) -> None:
+    def text_schreiben(self, abschnitt: str, text: str, failed: Failed, around: Around) -> None:
+        """Store a section of the shown document; `around` takes its draft away in the same job."""
         dokument = self.dokument
         if dokument is not None and self.schreibbar and dokument.text(abschnitt) != text:
             vid = dokument.id
-            self.case.write(
-                lambda: self.case.session.akte.vereinbarungen.text_schreiben(vid, abschnitt, text),
-                None,
-                failed,
-            )
+            service = self.case.session.akte.vereinbarungen
+            self.case.write(around(lambda: service.text_schreiben(vid, abschnitt, text)), None, failed)
 
     def staerken(self) -> str:
         """The strong items of the assessment, as a sentence to start from."""
@@ -168,6 +166,7 @@ class VereinbarungPresenter(TabPresenter):
         naechste_pruefung: date | None,
         pruefung_hinweis: str,
         failed: Failed,
+        around: Around,
     ) -> None:
         dokument = self.dokument
         if dokument is None:
@@ -180,7 +179,8 @@ class VereinbarungPresenter(TabPresenter):
             pruefung_hinweis=pruefung_hinweis,
         )
         if neu != dokument:
-            self.case.write(lambda: self.case.session.akte.vereinbarungen.aendern(neu), None, failed)
+            service = self.case.session.akte.vereinbarungen
+            self.case.write(around(lambda: service.aendern(neu)), None, failed)
 
     # -- promises
 

@@ -65,7 +65,7 @@ class Steps(QFrame):
         on_click(self.draft_pdf, self.save_draft)
         self._key = KeyHint("Strg+P")
         self.refuse = secondary_button("ablehnen", "Ablehnung festhalten …")
-        on_click(self.refuse, self._refuse)
+        on_click(self.refuse, self.record_refusal)
         self.talked = secondary_button("besprochen", "Besprochen", "message-circle")
         on_click(self.talked, lambda: presenter.tun(self._service.besprochen))
         self.save = secondary_button("pdfSpeichern", "PDF speichern …", "download")
@@ -120,6 +120,9 @@ class Steps(QFrame):
             a.vereinbarung_id == dokument.id and a.an_person for a in ausgaben
         )
 
+    def _nummer(self) -> str:
+        return str(self._p.dokument.id) if self._p.dokument is not None else ""
+
     # -- doing
 
     def save_draft(self) -> None:
@@ -138,6 +141,7 @@ class Steps(QFrame):
         case = self._p.case
         dialog = FormDialog(
             case, "pdfAusgeben", "PDF speichern", "Ort wählen …", icon="download",
+            ort=f"vereinbarung/pdf:{self._nummer()}",
             hint="Die Akte hält fest, wer das Dokument wann und wofür bekommen hat.",
         )  # fmt: skip
         who = QLineEdit(case.ansicht.person.voller_name)
@@ -202,10 +206,12 @@ class Steps(QFrame):
             seite = options[chosen]
             self._p.tun(lambda vid: self._service.unterschreiben(vid, seite))
 
-    def _refuse(self) -> None:
+    def record_refusal(self) -> None:
+        """Ask for the person's words, and record that she does not agree."""
         case = self._p.case
         dialog = FormDialog(
             case, "ablehnung", "Ablehnung festhalten", "Festhalten",
+            ort=f"vereinbarung/ablehnung:{self._nummer()}",
             hint="Die Person muss nicht zustimmen. Schreiben Sie den Grund in ihren Worten.",
         )  # fmt: skip
         reason = TextField(3)

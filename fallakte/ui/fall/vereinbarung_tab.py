@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from fallakte.domain.instrument import Abschnittsart
-from fallakte.ui.fall.paar_dialog import edit_pair
+from fallakte.ui.fall.paar_dialog import NEU, edit_pair
 from fallakte.ui.fall.tab import Columns, Tab, refill, scrolled
 from fallakte.ui.fall.vereinbarung_abschnitt import DatesForm, DerivedSection, TextSection
 from fallakte.ui.fall.vereinbarung_links import DocumentCard, SectionCard
-from fallakte.ui.fall.vereinbarung_neu import InstrumentWahl, historical
+from fallakte.ui.fall.vereinbarung_neu import InstrumentWahl, historical, new_draft
 from fallakte.ui.fall.vereinbarung_paare import PairTable
-from fallakte.ui.fall.vereinbarung_presenter import VereinbarungPresenter
+from fallakte.ui.fall.vereinbarung_presenter import DATEN, VereinbarungPresenter
 from fallakte.ui.fall.vereinbarung_schritte import StateChain, Steps
 from fallakte.ui.fall.vereinbarung_zeilen import Befund, Paarzeile
 from fallakte.ui.look import (
@@ -233,11 +233,38 @@ class VereinbarungTab(Tab):
             super().focus_start()
 
     def open_at(self, what: str) -> None:
-        """`ziel:7` opens a new pair for that goal; everything else the start."""
+        """`ziel:7` opens a new pair for that goal; places of drafts their form; everything else the start."""
+        kind, _colon, which = what.partition(":")
         if what.startswith(_ZIEL) and self._p.schreibbar:
             self._show_promises()
-            edit_pair(self._p, None, ziel_id=int(what.removeprefix(_ZIEL)))
+            edit_pair(self._p, None, ziel_id=int(which))
+        elif kind in ("abschnitt", "daten", "paar", "pdf", "ablehnung"):
+            self._open_in_document(kind, which)
+        elif what == "historisch" and self._p.begonnen:
+            historical(self._p)
+        elif what == "neuerEntwurf" and self._p.begonnen and self._p.entwurf_offen() is None:
+            new_draft(self._p)
         self.focus_start()
+
+    def _open_in_document(self, kind: str, which: str) -> None:
+        """Go to a section, or open a form, of the document whose id `which` begins with."""
+        document, _separator, rest = which.replace("/", ":").partition(":")
+        if int(document) not in [d.id for d in self._p.dokumente()]:
+            return
+        self._document_chosen(int(document))
+        if kind == "abschnitt":
+            self._section_chosen(rest)
+        elif kind == "daten":
+            self._section_chosen(DATEN)
+        elif kind == "pdf":
+            self.steps.save_pdf()
+        elif kind == "ablehnung":
+            self.steps.record_refusal()
+        elif self._p.schreibbar:
+            self._show_promises()
+            rows = {str(row.paar.id): row for row in self._p.paare()}
+            if rest == NEU or rest in rows:
+                self._open_pair(rows.get(rest))
 
     def commit(self) -> None:
         self.text.commit()

@@ -13,7 +13,7 @@ from fallakte.domain.ziel import RAHMENZIELE_MAX, Ebene, Ziel, Zielbewertung
 from fallakte.german.dates import datum
 from fallakte.services.arbeit import Changes
 from fallakte.ui.fall.assessment_presenter import ziel_nummer
-from fallakte.ui.fall.case import Case, Failed, TabPresenter
+from fallakte.ui.fall.case import Around, Case, Done, Failed, TabPresenter
 from fallakte.ui.fall.zusagezeilen import Zusagezeile, zeile
 
 
@@ -158,14 +158,15 @@ class ZielePresenter(TabPresenter):
         self._neu, self.chosen = None, ziel_id
         self.opened.emit()
 
-    def neues(self, ebene: Ebene, *, punkt_id: str = "") -> None:
-        """Begin a new goal; a Handlungsziel hangs below the chosen (or first) Rahmenziel."""
+    def neues(self, ebene: Ebene, *, punkt_id: str = "", oberziel_id: int = 0) -> None:
+        """Begin a new goal, below `oberziel_id`; else a Handlungsziel hangs below the chosen Rahmenziel."""
         katalog = self.case.session.programm.katalog
         titel = katalog.punkt(punkt_id).titel if punkt_id else ""
+        laufende = {z.id for z in self.laufende()}
         self._neu = Ziel(
             fall_id=self.case.fall_id,
             ebene=ebene,
-            oberziel_id=self._oben(ebene),
+            oberziel_id=oberziel_id if oberziel_id in laufende else self._oben(ebene),
             kurz=titel,
             punkt_id=punkt_id,
             geschrieben_um=self.case.session.now(),
@@ -178,8 +179,13 @@ class ZielePresenter(TabPresenter):
         erste = self._erstes()
         self.waehlen(erste.id if erste else 0)
 
-    def schreiben(self, ziel: Ziel, failed: Failed, *, vereinbaren: bool = False) -> None:
-        """Store the goal; with `vereinbaren` it is agreed in the same breath."""
+    def schreiben(
+        self, ziel: Ziel, around: Around, done: Done, failed: Failed, *, vereinbaren: bool = False
+    ) -> None:
+        """Store the goal; with `vereinbaren` it is agreed in the same breath.
+
+        `around` takes its draft away in the same job.
+        """
         ziele = self.case.session.akte.ziele
         begonnen = self._neu
 
@@ -188,10 +194,11 @@ class ZielePresenter(TabPresenter):
             ziel_id = ziel.id or (neu.id if neu else 0)
             if not ziel.id and self._neu is begonnen:  # unless another goal was opened meanwhile
                 self._neu, self.chosen = None, ziel_id
+            done(changes)
             if vereinbaren:
                 self.case.write(lambda: ziele.vereinbaren(ziel_id), None, failed)
 
-        self.case.write(lambda: ziele.schreiben(ziel), geschrieben, failed)
+        self.case.write(around(lambda: ziele.schreiben(ziel)), geschrieben, failed)
 
     def bewerten(self, stufe: int | None) -> None:
         """Record where the chosen goal stands today."""

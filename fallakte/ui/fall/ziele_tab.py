@@ -1,12 +1,13 @@
 """Goals: the tree at the left, the goal being written at the right."""
 
-import json
+from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fallakte.domain.fehler import FallakteFehler, FeldFehler
 from fallakte.domain.ziel import Ebene, Ziel
-from fallakte.ui.fall.entwurf import Draft
+from fallakte.services.arbeit import Changes
+from fallakte.ui.entwurf.draft import Draft, Place
 from fallakte.ui.fall.tab import Columns, Tab, scrolled
 from fallakte.ui.fall.zielbaumkarte import TreeCard
 from fallakte.ui.fall.ziele_presenter import ZielePresenter
@@ -21,19 +22,22 @@ from fallakte.ui.look import (
     primary_button,
     secondary_button,
 )
+from fallakte.ui.look import tokens as t
 from fallakte.ui.shell.ask import Warnung
 from fallakte.ui.shell.errors import sentence
 
 _TREE_WIDTH = 448
 _PUNKT = "punkt:"
+_EDITOR = "ziel:"
+_NEU = "neu:"
 
 
 class ZieleTab(Tab):
     def __init__(self, presenter: ZielePresenter) -> None:
         super().__init__("ziele", "Ziele", presenter)
         self._p = presenter
-        self._dirty = False
-        presenter.opened.connect(self._load)
+        self._dirty = self._saving = False
+        presenter.opened.connect(lambda: self._load(opened=True))
         self._empty = self._empty_state()
         self._trees = TreeCard(presenter)
         self._trees.new_wanted.connect(self.new_goal)
@@ -42,7 +46,6 @@ class ZieleTab(Tab):
         self._work = Columns((self._trees, _TREE_WIDTH), (self._editor_card(), 0))
         self.page.addWidget(self._empty, 1)
         self.page.addWidget(self._work, 1)
-        self._draft = Draft(presenter.case, "ziel", self._typed, self)
         self._restored = False
         self._load()
 
@@ -73,6 +76,12 @@ class ZieleTab(Tab):
         card.body.addWidget(self._no_goal)
         self.editor = Zieleditor(self._p.case.vorname)
         self.editor.edited.connect(self._typing)
+        self._draft = Draft(self._p.case.session, self.editor, self.editor.inputs)
+        self._draft.restored.connect(self._typed_or_not)
+        line = QVBoxLayout()
+        line.setContentsMargins(t.PAD, 4, t.PAD, 0)
+        line.addWidget(self._draft.line)
+        card.body.addLayout(line)
         self.editor.heute.chosen.connect(self._p.bewerten)
         self._area = scrolled(self.editor, least=260)
         card.body.addWidget(self._area, 1)
@@ -99,14 +108,15 @@ class ZieleTab(Tab):
         self._work.setVisible(p.schreibbar or bool(p.laufende()))
         self._trees.refresh()
         self.editor.set_read_only(not p.schreibbar)
-        if not self._dirty:
+        if not self._dirty and not self._saving:
             self._load()
         self._show_state()
         if not self._restored:
             self._restored = True
-            self._restore()
+            self._reopen()
 
-    def _load(self) -> None:
+    def _load(self, *, opened: bool = False) -> None:
+        """Show the goal as it is stored; `opened`: somebody came to it, and its draft comes back."""
         ziel = self._p.ziel
         self._dirty = False
         self._no_goal.setVisible(ziel is None)
@@ -120,7 +130,23 @@ class ZieleTab(Tab):
             self.editor.heute.set_value(self._p.stufe_heute())
             self.editor.heute.set_start(ziel.gas_start)
             self.editor.heute.set_read_only(not ziel.id or not self._p.schreibbar)
+            self._begin_draft(ziel, opened=opened)
         self._show_state()
+
+    def _begin_draft(self, ziel: Ziel, *, opened: bool) -> None:
+        if not self._p.schreibbar:
+            return
+        which = (
+            str(ziel.id) if ziel.id else f"{_NEU}{ziel.ebene.value}:{ziel.oberziel_id or 0}:{ziel.punkt_id}"
+        )
+        place = Place(
+            f"{_EDITOR}{which}", self._p.titel(), f"ziele/{which}", self._p.case.fall_id, neu=not ziel.id
+        )
+        if opened or place.editor != (self._draft.place.editor if self._draft.place else ""):
+            self._draft.begin(place)
+        elif not self._draft.undecided:
+            self._draft.rebase()
+            self._draft.sync()
 
     def _show_state(self) -> None:
         p, ziel = self._p, self._p.ziel
@@ -167,6 +193,11 @@ class ZieleTab(Tab):
             self._p.neues(Ebene.HANDLUNG, punkt_id=what.removeprefix(_PUNKT))
         elif what.isdigit():
             self._choose(int(what))
+        elif what.startswith(_NEU) and (
+            self._draft.place is None or self._draft.place.editor != _EDITOR + what
+        ):
+            self.commit()
+            self._begin_again(what)
         elif what == "ziel" and self._p.ziel is None:
             self._p.neues(Ebene.HANDLUNG)
         self.focus_start()
@@ -181,13 +212,10 @@ class ZieleTab(Tab):
         self._write(vereinbaren=False)
 
     def commit(self) -> None:
-        if not self._dirty:
-            return
-        typed = self._typed_goal(quiet=True)
+        self._draft.flush()
+        typed = self._typed_goal(quiet=True) if self._dirty else None
         if typed is not None and typed.kurz.strip():
             self.save()
-        else:
-            self._draft.flush()
 
     def _agree_on(self) -> None:
         self._write(vereinbaren=True)
@@ -198,12 +226,16 @@ class ZieleTab(Tab):
             return
         for error in self.editor.errors.values():
             error.clear()
-        self._dirty = False
-        self._draft.forget()
-        self._p.schreiben(ziel, self._refused, vereinbaren=vereinbaren)
+        self._dirty, self._saving = False, True
+        stored = partial(self._stored, self._draft.place)
+        self._p.schreiben(ziel, self._draft.removing, stored, self._refused, vereinbaren=vereinbaren)
+
+    def _stored(self, place: Place | None, _changes: Changes) -> None:
+        self._saving = False
+        self._draft.saved(place)
 
     def _refused(self, error: FallakteFehler) -> None:
-        self._dirty = True
+        self._dirty, self._saving = True, False
         line = self.editor.errors.get(error.feld) if isinstance(error, FeldFehler) else None
         if line is not None:
             line.show_error(sentence(error), focus=True)
@@ -219,20 +251,25 @@ class ZieleTab(Tab):
 
     def _typing(self) -> None:
         self._dirty = True
-        self._draft.touch()
+        self._show_state()
+
+    def _typed_or_not(self) -> None:
+        """The draft was shown or taken back."""
+        self._dirty = self._draft.changed()
         self._show_state()
 
     def _discard(self) -> None:
-        self._draft.forget()
+        self._draft.discard()
         self._dirty = False
         self._p.verwerfen() if self._p.chosen == 0 else self._load()
 
     def _choose(self, ziel_id: int) -> None:
-        self.commit()
         if ziel_id != self._p.chosen or self._p.ziel is None:
+            self.commit()
             self._p.waehlen(ziel_id)
 
     def _finish(self) -> None:
+        self.commit()
         ziel = self._p.ziel
         if ziel is None:
             return
@@ -252,30 +289,19 @@ class ZieleTab(Tab):
 
     # -- drafts
 
-    def _typed(self) -> str:
-        ziel = self._p.ziel
-        if not self._dirty or ziel is None:
-            return ""
-        texts = {
-            "wortlaut": self.editor.wortlaut.toPlainText(),
-            "kurz": self.editor.kurz.text(),
-            "indikator": self.editor.indikator.text(),
-        }
-        return json.dumps({"id": ziel.id, "ebene": ziel.ebene.value, "texte": texts}, ensure_ascii=False)
+    def _reopen(self) -> None:
+        """Go to the goal that was being written when the file was locked; the latest one, if several."""
+        p = self._p
+        for entwurf in p.case.session.akte.entwuerfe.alle():
+            if entwurf.fall_id == p.case.fall_id and entwurf.editor.startswith(_EDITOR) and p.schreibbar:
+                which = entwurf.editor.removeprefix(_EDITOR)
+                if which.startswith(_NEU):
+                    self._begin_again(which)
+                elif int(which) in [z.id for z in p.laufende()] and int(which) != p.chosen:
+                    p.waehlen(int(which))
+                return
 
-    def _restore(self) -> None:
-        """Bring back what was being typed when the file was locked."""
-        kept = self._draft.stored()
-        if not kept or not self._p.schreibbar:
-            return
-        data = json.loads(kept)
-        if data["id"]:
-            self._p.waehlen(int(data["id"]))
-        else:
-            self._p.neues(Ebene(data["ebene"]))
-        if self._p.ziel is None:
-            return
-        self.editor.wortlaut.setPlainText(data["texte"]["wortlaut"])
-        self.editor.kurz.setText(data["texte"]["kurz"])
-        self.editor.indikator.setText(data["texte"]["indikator"])
-        self._typing()
+    def _begin_again(self, which: str) -> None:
+        """Begin the new goal that a draft belongs to: its level, what it hangs below, its finding."""
+        ebene, oberziel_id, punkt_id = which.removeprefix(_NEU).split(":")
+        self._p.neues(Ebene(ebene), punkt_id=punkt_id, oberziel_id=int(oberziel_id))

@@ -107,6 +107,22 @@ class Zieleditor(QWidget):
             box.setHidden(star)
         self._show_dissens()
 
+    def inputs(self) -> tuple[QWidget, ...]:
+        """What is stored with the button; today's level is stored at once."""
+        return (
+            self.wortlaut,
+            self.kurz,
+            self.indikator,
+            self.dissens,
+            self.pruefdatum.edit,
+            self.eigentuemer,
+            self.art,
+            self.zustimmung_person,
+            self.zustimmung_stelle,
+            *self.stufen.values(),
+            *self.start.values(),
+        )
+
     def fields(self, *, quiet: bool = False) -> dict[str, object] | None:
         """What is typed, by the domain's field names; None if the date cannot be read.
 

@@ -1,7 +1,6 @@
 """The Chronik: a note in three keys, a draft that survives, what comes back."""
 
 from collections.abc import Callable
-from datetime import date, time
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,23 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from fallakte.domain.kontakt import Kontaktart
 from fallakte.ui.fall.case import Case
-from fallakte.ui.fall.chronik_presenter import ChronikPresenter, Notiz, als_entwurf, aus_entwurf
+from fallakte.ui.fall.chronik_presenter import ChronikPresenter
 from fallakte.ui.fall.fall_page import FallPage
 from tests.ui.fakes import FakeAsk
 from tests.ui.fall.finden import area, button, find, line, text
 
 Page = Callable[[Case], FallPage]
-
-
-def test_a_draft_reads_back_as_it_was() -> None:
-    notiz = Notiz(
-        Kontaktart.TELEFON, date(2026, 11, 23), time(8, 5), 10, "Elif", "ruft an", "Lesen", date(2026, 11, 24)
-    )
-    assert aus_entwurf(als_entwurf(notiz)) == notiz
-    assert (
-        als_entwurf(Notiz(Kontaktart.TELEFON, date(2026, 11, 23), time(8), 10, "Elif", " ", "", None)) == ""
-    )
-    assert aus_entwurf("") is None
 
 
 def test_months_stand_newest_first_with_their_counts(voll: Case) -> None:
@@ -93,17 +81,24 @@ def test_an_empty_note_and_a_day_to_come_are_refused_at_their_fields(voll: Case,
     assert text(page, "notizUhrFehler") == "Bitte schreiben Sie die Uhrzeit so: 10:00."
 
 
+def kept(page: FallPage) -> str:
+    """The draft of the quick note as it stands in the file, or an empty text."""
+    entwurf = page.case.session.akte.entwuerfe.lesen("kontakt", page.case.fall_id)
+    return entwurf.inhalt if entwurf is not None else ""
+
+
 def test_the_draft_is_kept_by_time_and_restored(voll: Case, page_of: Page, qtbot: QtBot) -> None:
     page = page_of(voll)
     page.note_contact()
     QTest.keyClicks(area(page, "notizText"), "Halber Gedanke")
-    kontakte = page.case.session.akte.kontakte
-    qtbot.waitUntil(lambda: "Halber Gedanke" in kontakte.entwurf("kontakt", page.case.fall_id), timeout=4000)
+    qtbot.waitUntil(lambda: "Halber Gedanke" in kept(page), timeout=4000)
     again = page_of(voll)
     again.note_contact()
     assert area(again, "notizText").toPlainText() == "Halber Gedanke"
+    assert text(again, "entwurfSatz") == "Entwurf von heute 09:00 wiederhergestellt"
     QTest.keyClick(again, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert kontakte.entwurf("kontakt", page.case.fall_id) == ""
+    assert kept(page) == ""
+    assert not [line for line in again.findChildren(QWidget, "entwurfZeile") if line.isVisible()]
 
 
 def test_the_lock_keeps_the_draft_at_once(voll: Case, page_of: Page) -> None:
@@ -111,7 +106,7 @@ def test_the_lock_keeps_the_draft_at_once(voll: Case, page_of: Page) -> None:
     page.note_contact()
     QTest.keyClicks(area(page, "notizText"), "Vor dem Sperren")
     page.case.session.locking.emit()
-    assert "Vor dem Sperren" in page.case.session.akte.kontakte.entwurf("kontakt", page.case.fall_id)
+    assert "Vor dem Sperren" in kept(page)
 
 
 def test_a_draft_is_no_step_of_undo(voll: Case, page_of: Page) -> None:

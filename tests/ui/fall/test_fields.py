@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fallakte.german.dates import DatumGrund
-from fallakte.ui.fall.fields import DateField, TextField, TimeField
+from fallakte.ui.fall.fields import DateField, LineField, TextField, TimeField
 from fallakte.ui.fall.tab import Columns, Elided
 from fallakte.ui.fall.twin import OURS, THEIRS, Twin
 from fallakte.ui.look import label
@@ -83,24 +83,72 @@ def test_times(qtbot: QtBot, typed: str, read: time | None) -> None:
     field = TimeField("uhr", "Uhrzeit")
     qtbot.addWidget(field)
     field.edit.setText(typed)
-    assert field.read(quiet=True) == read
-    assert field.error.text() == ""
     assert field.read() == read
     assert bool(field.error.text()) == (read is None)
 
 
-def test_a_text_being_typed_is_not_overwritten(window: QWidget) -> None:
-    field = TextField()
+def words(field: LineField | TextField) -> str:
+    return field.text() if isinstance(field, LineField) else field.toPlainText()
+
+
+@pytest.fixture(params=[LineField, TextField])
+def stored_when_left(request: pytest.FixtureRequest, window: QWidget) -> LineField | TextField:
+    """A field that shows "alt" as stored, beside a button."""
+    field: LineField | TextField = request.param()
     put(window, field)
     put(window, QPushButton("x"))
-    field.show_text("alt")
+    field.load("alt")
     field.setFocus()
-    QTest.keyClicks(field, "neu ")
+    field.selectAll()
+    return field
+
+
+def test_a_text_being_typed_is_not_overwritten(stored_when_left: LineField | TextField) -> None:
+    """Not while it is typed, and not after it was left, until it is stored."""
+    field, told = stored_when_left, []
+    field.left.connect(told.append)
+    QTest.keyClicks(field, "neu")
     field.show_text("von anderswo")
-    assert field.toPlainText() == "neu alt"
+    assert words(field) == "neu"
     QTest.keyClick(field, Qt.Key.Key_Tab)
     field.show_text("von anderswo")
-    assert field.toPlainText() == "von anderswo"
+    assert (words(field), told, field.unsaved()) == ("neu", ["neu"], True)
+    field.show_text("neu")
+    field.show_text("zurückgenommen")
+    assert (words(field), field.unsaved()) == ("zurückgenommen", False)
+
+
+def test_the_same_text_is_told_once_and_again_after_it_was_taken_back(
+    stored_when_left: LineField | TextField,
+) -> None:
+    field, told = stored_when_left, []
+    field.left.connect(told.append)
+    for _ in range(2):
+        QTest.keyClicks(field, "neu")
+        field.commit()
+        field.commit()
+        field.show_text("neu")
+        field.show_text("alt")
+        field.selectAll()
+    assert told == ["neu", "neu"]
+
+
+def test_blanks_around_a_text_are_no_edit(stored_when_left: LineField | TextField) -> None:
+    field, told = stored_when_left, []
+    field.left.connect(told.append)
+    QTest.keyClicks(field, "alt ")
+    field.show_text("alt")
+    assert words(field) == "alt ", "somebody may be about to go on"
+    field.commit()
+    assert (words(field), told) == ("alt", [])
+
+
+def test_emptying_a_field_is_an_edit(stored_when_left: LineField | TextField) -> None:
+    field, told = stored_when_left, []
+    field.left.connect(told.append)
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    field.commit()
+    assert told == [""]
 
 
 def test_columns_stack_where_room_is_short(window: QWidget, qtbot: QtBot) -> None:

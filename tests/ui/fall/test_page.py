@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -23,7 +23,7 @@ from tests.ui.fall.finden import area, button
 from tests.ui.walk import nameless, small_targets, tab_round
 
 Page = Callable[[Case], FallPage]
-TABS = ("uebersicht", "assessment", "ziele", "vereinbarung", "ueberpruefung", "chronik")
+TABS = ("uebersicht", "assessment", "ziele", "vereinbarung", "ueberpruefung", "chronik", "verlauf")
 
 
 @pytest.mark.parametrize("tab", TABS)
@@ -58,7 +58,7 @@ def test_tab_walks_through_and_comes_back(voll: Case, page_of: Page, tab: str) -
 
 def test_alt_and_a_digit_change_the_tab(voll: Case, page_of: Page) -> None:
     page = page_of(voll)
-    for digit, tab in zip("123456", TABS, strict=True):
+    for digit, tab in zip("1234567", TABS, strict=True):
         QTest.keyClick(page, Qt.Key(ord(digit)), Qt.KeyboardModifier.AltModifier)
         assert page.tab().objectName() == tab
 
@@ -221,3 +221,38 @@ def test_a_closed_case_shows_everything_and_takes_nothing(in_kraft: Case, page_o
         assert primary == [], tab
     assert not page.findChild(QPushButton, "kontaktNotieren").isEnabled()
     assert page.findChild(QPushButton, "kontaktNotieren").text() == "Fall ist abgeschlossen"
+
+
+def answers_enter(stop: QPushButton | QToolButton) -> bool:
+    """Press Enter on a button that does nothing now, and see whether it was pressed."""
+    stop.blockSignals(True)
+    stop.setCheckable(True)
+    before = stop.isChecked()
+    QTest.keyClick(stop, Qt.Key.Key_Return)
+    pressed = stop.isChecked() != before or (before and stop.group() is not None)
+    stop.blockSignals(False)
+    return pressed
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_enter_presses_every_button_on_the_walk(voll: Case, page_of: Page, tab: str) -> None:
+    """F1 says so; Qt outside of dialogs leaves it to the space bar."""
+    page = page_of(voll)
+    page.show_tab(tab)
+    page.focus_start()
+    buttons = [w for w in tab_round(page) if isinstance(w, QPushButton | QToolButton)]
+    assert buttons
+    deaf = []
+    for stop in buttons:
+        stop.setFocus()
+        if not answers_enter(stop):
+            deaf.append(stop.objectName())
+    assert deaf == []
+
+
+def test_a_deaf_button_would_be_seen(voll: Case, page_of: Page) -> None:
+    """Negative control: what does not have the keyboard is not helped, and Qt alone does not press it."""
+    page = page_of(voll)
+    button = page.findChild(QPushButton, "kontaktNotieren")
+    page.findChild(QTabBar, "fallReiter").setFocus()
+    assert not answers_enter(button)

@@ -24,7 +24,7 @@ KEYS = (
     (Qt.Key.Key_Backtab, SHIFT),
     *((key, NONE) for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)),
     *((Qt.Key(ord(digit)), NONE) for digit in "01234"),
-    *((Qt.Key(ord(digit)), ALT) for digit in "123456"),
+    *((Qt.Key(ord(digit)), ALT) for digit in "1234567"),
     *(
         (key, NONE)
         for key in (Qt.Key.Key_W, Qt.Key.Key_U, Qt.Key.Key_Delete, Qt.Key.Key_Escape, Qt.Key.Key_E)

@@ -183,13 +183,19 @@ def test_a_section_is_saved_when_it_is_left(begonnen: Case, page_of: Page) -> No
     assert page.case.ansicht.bild.vereinbarungen[0].text("angebot") == "Wir beraten jede Woche."
 
 
-def test_a_section_is_saved_by_the_lock(begonnen: Case, page_of: Page) -> None:
+def test_half_a_sentence_is_no_entry_at_the_lock_but_a_draft(begonnen: Case, page_of: Page) -> None:
     draft(begonnen)
     page = open_tab(page_of(begonnen), "Persönliches Angebot")
     QTest.keyClicks(area(page, "abschnittText"), "Halber Satz")
     page.case.session.locking.emit()
-    fresh = page.case.session.akte.faelle.ansicht(page.case.fall_id)
-    assert fresh.bild.vereinbarungen[0].text("angebot") == "Halber Satz"
+    service = page.case.session.akte.faelle
+    assert service.ansicht(page.case.fall_id).bild.vereinbarungen[0].text("angebot") == ""
+    again = open_tab(page_of(begonnen), "Persönliches Angebot")
+    assert area(again, "abschnittText").toPlainText() == "Halber Satz"
+    assert text(again, "entwurfSatz").startswith("Entwurf von heute")
+    again.commit()
+    assert service.ansicht(page.case.fall_id).bild.vereinbarungen[0].text("angebot") == "Halber Satz"
+    assert page.case.session.akte.entwuerfe.alle() == ()
 
 
 def test_strengths_are_taken_over(in_kraft: Case, page_of: Page) -> None:

@@ -121,6 +121,31 @@ def test_what_was_being_typed_comes_back_after_the_lock(begonnen: Case, page_of:
     assert again.findChild(QLabel, "warumNichtVereinbar").text() == "kurzer Titel fehlt"
 
 
+def test_beginning_again_never_covers_a_goal_that_was_begun(begonnen: Case, page_of: Page) -> None:
+    page = page_of(begonnen)
+    page.show_tab("ziele")
+    page.tab().new_goal(Ebene.HANDLUNG)
+    QTest.keyClicks(area(page, "wortlaut"), "Ich will kochen lernen.")
+    page.tab().new_goal(Ebene.HANDLUNG)
+    assert area(page, "wortlaut").toPlainText() == "Ich will kochen lernen."
+    assert text(page, "entwurfSatz").endswith("wiederhergestellt")
+    enter(line(page, "kurz"), "Kochen")
+    button(page, "zielSpeichern").click()
+    page.tab().new_goal(Ebene.HANDLUNG)
+    assert area(page, "wortlaut").toPlainText() == "", "that one is stored"
+    assert [z.kurz for z in page.case.ansicht.bild.ziele] == ["Kochen"]
+
+
+def test_what_was_given_up_on_purpose_does_not_come_back(voll: Case, page_of: Page) -> None:
+    page = page_of(voll)
+    page.show_tab("ziele")
+    before = line(page, "kurz").text()
+    QTest.keyClicks(line(page, "kurz"), " anders")
+    button(page, "zielVerwerfen").click()
+    assert line(page, "kurz").text() == before
+    assert page.case.session.akte.entwuerfe.alle() == ()
+
+
 def test_alt_arrow_moves_a_goal_among_its_siblings(voll: Case, page_of: Page) -> None:
     page = page_of(voll)
     page.show_tab("ziele")
