@@ -8,36 +8,48 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fallakte import paths, settings
 from fallakte.content.catalogue import load_catalogue
 from fallakte.content.law import load_law
+from fallakte.content.wordlist import load_common, load_words
 from fallakte.documents.papierwerk import PdfPapierwerk
 from fallakte.domain.instrument import Recht
 from fallakte.domain.vereinbarung import Dienststelle
 from fallakte.exchange.agreement_json import AgreementJson
+from fallakte.exchange.verlauf_csv import VerlaufCsv
+from fallakte.services.ablage import Ablageort, Umzug
 from fallakte.services.assessment import AssessmentService
-from fallakte.services.dateiwerk import Dateiwerk
+from fallakte.services.dateipruefung import Dateipruefer
+from fallakte.services.entwuerfe import EntwurfService
 from fallakte.services.faelle import FallService
-from fallakte.services.fehler import EinstellungUngueltig, PassphraseZuKurz, ProgrammUnvollstaendig
+from fallakte.services.fehler import EinstellungUngueltig, NichtBeschreibbar, ProgrammUnvollstaendig
 from fallakte.services.kontakte import KontaktService
 from fallakte.services.lane import Lane, SyncLane, ThreadLane
+from fallakte.services.passphrase import Passphrasenregel
 from fallakte.services.programm import OffeneAkte, Programm
 from fallakte.services.rueckgaengig import Rueckgaengig
+from fallakte.services.schluessel import NeuerZugang, Schluesselbund
+from fallakte.services.sicherung import Sicherungen
+from fallakte.services.sicherungsdienst import Sicherungsdienst
 from fallakte.services.tresor import Dateilage, NeueDatei, OffeneDatei, Tresor
 from fallakte.services.ueberpruefungen import UeberpruefungService
 from fallakte.services.uhr import SystemUhr, Uhr
 from fallakte.services.vereinbarungen import VereinbarungService
+from fallakte.services.verlauf import VerlaufService
 from fallakte.services.ziele import ZielService
+from fallakte.services.zugang import Zugang
 from fallakte.services.zuletzt import Zuletzt
 from fallakte.services.zusagen import ZusagenService
 from fallakte.settings import keys
+from fallakte.settings.keys import WertFehler
 from fallakte.version import VERSION
 
 if TYPE_CHECKING:
+    from fallakte.services.notfallblatt import Notfallblatt
     from fallakte.storage.access import Access
     from fallakte.storage.kdf import KdfParameter
 
@@ -63,7 +75,7 @@ def programm(
         recht, katalog = load_law(), load_catalogue()
     except paths.RessourceFehlt as fehler:
         raise ProgrammUnvollstaendig(fehler.name, "") from fehler
-    bearbeiter = _user()
+    bearbeiter, werkbank = _user(), Werkbank(gesetzt, uhr, kdf)
 
     def aufschliessen(datei: OffeneDatei) -> OffeneAkte:
         arbeit = datei.arbeit
@@ -72,6 +84,7 @@ def programm(
             lane=lane("akte"),
             faelle=FallService(arbeit, uhr),
             kontakte=KontaktService(arbeit, uhr),
+            entwuerfe=EntwurfService(arbeit, uhr),
             assessment=AssessmentService(arbeit, uhr, katalog),
             ziele=ZielService(arbeit, uhr),
             vereinbarungen=VereinbarungService(
@@ -84,6 +97,7 @@ def programm(
             ),
             zusagen=ZusagenService(arbeit, uhr),
             ueberpruefungen=UeberpruefungService(arbeit, uhr),
+            verlauf=VerlaufService(arbeit, VerlaufCsv(), katalog, recht),
             rueckgaengig=Rueckgaengig(arbeit),
         )
 
@@ -91,7 +105,11 @@ def programm(
         version=VERSION,
         settings=gesetzt,
         uhr=uhr,
-        tresor=LateTresor(lambda: _access(gesetzt, uhr, kdf), gesetzt[keys.PASSPHRASE_MINDESTLAENGE]),
+        tresor=LateTresor(werkbank),
+        werk=werkbank,
+        sicherungsdienst=Sicherungsdienst(werkbank, werkbank.wahl, uhr),
+        regel=werkbank.regel,
+        blattwerk=LateBlattwerk(),
         zuletzt=Zuletzt(paths.state_dir() / RECENT_FILES),
         recht=recht,
         katalog=katalog,
@@ -101,21 +119,83 @@ def programm(
     )
 
 
-def dateiwerk(*, uhr: Uhr | None = None, kdf: KdfParameter | None = None) -> Dateiwerk:
+def dateiwerk(*, uhr: Uhr | None = None, kdf: KdfParameter | None = None) -> Werkbank:
     """The tools for a file that nobody has open. Raises EinstellungUngueltig."""
-    from fallakte.storage.backup import Sicherungswerk
-    from fallakte.storage.checks import Pruefer
-    from fallakte.storage.keyring import DateiSchluesselbund
+    return Werkbank(load_settings(), uhr or SystemUhr(), kdf)
 
-    gesetzt = load_settings()
-    access = _access(gesetzt, uhr or SystemUhr(), kdf)
-    ordner = gesetzt[keys.SICHERUNG_ORDNER]
-    return Dateiwerk(
-        pruefer=Pruefer(access),
-        sicherungen=Sicherungswerk(access),
-        schluessel=DateiSchluesselbund(access, gesetzt[keys.PASSPHRASE_MINDESTLAENGE]),
-        sicherungsordner=Path(ordner) if ordner else None,
-    )
+
+class Werkbank:
+    """Implements `Dateiwerk`, with the Tresor beside: built with the database layer at the first use.
+
+    All tools share one `Access`, so that they know of each other's open files.
+    """
+
+    def __init__(self, gesetzt: settings.Settings, uhr: Uhr, kdf: KdfParameter | None) -> None:
+        """`kdf` as in `programm`."""
+        self._gesetzt, self._uhr, self._kdf = gesetzt, uhr, kdf
+        self.wahl = Sicherungsordner(gesetzt)
+        self.regel = Passphrasenregel(
+            gesetzt[keys.PASSPHRASE_MINDESTLAENGE],
+            gesetzt[keys.PASSPHRASE_MINDESTGUETE],
+            load_words,
+            load_common,
+        )
+
+    @cached_property
+    def tresor(self) -> Tresor:
+        from fallakte.storage.tresor import DateiTresor
+
+        return DateiTresor(self._access, self.regel)
+
+    @cached_property
+    def pruefer(self) -> Dateipruefer:
+        from fallakte.storage.checks import Pruefer
+
+        return Pruefer(self._access)
+
+    @cached_property
+    def sicherungen(self) -> Sicherungen:
+        from fallakte.storage.backup import Sicherungswerk
+
+        return Sicherungswerk(self._access)
+
+    @cached_property
+    def schluessel(self) -> Schluesselbund:
+        from fallakte.storage.keyring import DateiSchluesselbund
+
+        return DateiSchluesselbund(self._access, self.regel)
+
+    @cached_property
+    def umzug(self) -> Umzug:
+        from fallakte.storage.handover import DateiUmzug
+
+        return DateiUmzug(self._access, self.regel)
+
+    @cached_property
+    def _access(self) -> Access:
+        return _access(self._gesetzt, self._uhr, self._kdf)
+
+
+class Sicherungsordner:
+    """Implements `Ordnerwahl` on the settings."""
+
+    def __init__(self, gesetzt: settings.Settings) -> None:
+        self._eintrag = gesetzt.entry(keys.SICHERUNG_ORDNER)
+        self._ordner = gesetzt[keys.SICHERUNG_ORDNER]
+
+    @property
+    def fest(self) -> bool:
+        return self._eintrag.fixed
+
+    def gewaehlt(self) -> Path | None:
+        return Path(self._ordner) if self._ordner else None
+
+    def waehlen(self, ordner: Path) -> None:
+        try:
+            settings.store(keys.SICHERUNG_ORDNER, str(ordner))
+        except (OSError, settings.SettingsFehler, WertFehler):
+            raise NichtBeschreibbar from None
+        self._ordner = str(ordner)
 
 
 def _access(gesetzt: settings.Settings, uhr: Uhr, kdf: KdfParameter | None) -> Access:
@@ -129,7 +209,8 @@ def _access(gesetzt: settings.Settings, uhr: Uhr, kdf: KdfParameter | None) -> A
         raise EinstellungUngueltig(
             gesetzt.entry(keys.SCHLUESSEL_BEHOERDE).origin, f"{keys.SCHLUESSEL_BEHOERDE.name}: unbrauchbar"
         ) from None
-    return Access(paths.state_dir() / HEADER_COPIES, uhr, _user(), kdf or KdfParameter(), behoerde)
+    pflicht = gesetzt[keys.SCHLUESSEL_BEHOERDE_PFLICHT] == "ja"
+    return Access(paths.state_dir() / HEADER_COPIES, uhr, _user(), kdf or KdfParameter(), behoerde, pflicht)
 
 
 def sync_lane(_name: str) -> Lane:
@@ -172,42 +253,34 @@ def pdf_from_json(roh: bytes, recht: Recht) -> bytes:
 
 
 class LateTresor:
-    """The Tresor, built with its database layer at the first call.
+    """The Tresor of a workbench, which is built at the first call and not before."""
 
-    A new passphrase has at least `mindestens` characters, as settings and policy ask (PassphraseZuKurz).
-    """
-
-    def __init__(self, access: Callable[[], Access], mindestens: int) -> None:
-        self._mindestens = mindestens
-
-        @cache
-        def tresor() -> Tresor:
-            from fallakte.storage.tresor import DateiTresor
-
-            return DateiTresor.over(access())
-
-        self._tresor = tresor
+    def __init__(self, werkbank: Werkbank) -> None:
+        self._werkbank = werkbank
 
     def lage(self, pfad: Path) -> Dateilage:
-        return self._tresor().lage(pfad)
+        return self._werkbank.tresor.lage(pfad)
 
-    def anlegen(self, pfad: Path, passphrase: str, bearbeiter: str) -> NeueDatei:
-        self._pruefen(passphrase)
-        return self._tresor().anlegen(pfad, passphrase, bearbeiter)
+    def ort(self, pfad: Path) -> Ablageort:
+        return self._werkbank.tresor.ort(pfad)
 
-    def oeffnen(self, pfad: Path, passphrase: str) -> OffeneDatei:
-        return self._tresor().oeffnen(pfad, passphrase)
+    def freigeben(self, pfad: Path) -> None:
+        self._werkbank.tresor.freigeben(pfad)
 
-    def oeffnen_mit_notfallcode(self, pfad: Path, code: str) -> OffeneDatei:
-        return self._tresor().oeffnen_mit_notfallcode(pfad, code)
+    def anlegen(self, pfad: Path, besitzer: NeuerZugang) -> NeueDatei:
+        return self._werkbank.tresor.anlegen(pfad, besitzer)
 
-    def passphrase_aendern(self, pfad: Path, alt: str, neu: str) -> None:
-        self._pruefen(neu)
-        self._tresor().passphrase_aendern(pfad, alt, neu)
+    def oeffnen(self, pfad: Path, zugang: Zugang) -> OffeneDatei:
+        return self._werkbank.tresor.oeffnen(pfad, zugang)
 
-    def _pruefen(self, passphrase: str) -> None:
-        if len(passphrase) < self._mindestens:
-            raise PassphraseZuKurz(self._mindestens)
+
+class LateBlattwerk:
+    """Sets the Notfallblatt; the setting engine is loaded with the first sheet."""
+
+    def setzen(self, blatt: Notfallblatt) -> bytes:
+        from fallakte.documents.notfallblatt_paper import PdfBlattwerk
+
+        return PdfBlattwerk().setzen(blatt)
 
 
 def _user() -> str:

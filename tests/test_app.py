@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 
 from fallakte.app import programm, sync_lane
-from fallakte.services.fehler import PassphraseZuKurz
+from fallakte.services.fehler import PassphraseZuKurz, PassphraseZuSchwach
+from fallakte.services.passphrase import Passphrasenregel
 from fallakte.services.programm import Programm
+from fallakte.services.schluessel import NeuerZugang
+from fallakte.services.zugang import Passphrase
 from fallakte.settings import keys
+from fallakte.storage.access import Access
 from fallakte.storage.kdf import KdfParameter
 
 LANG = "fünf leise Wörter am Morgen"
@@ -23,19 +27,22 @@ def test_new_passphrase_is_as_long_as_the_policy_asks(prog: Programm, tmp_path: 
     datei = tmp_path / "Probe.fallakte"
     for versuch in ("", "x" * (mindestens - 1)):
         with pytest.raises(PassphraseZuKurz) as wurf:
-            prog.tresor.anlegen(datei, versuch, "Probe")
+            prog.tresor.anlegen(datei, NeuerZugang(versuch, "Probe"))
         assert wurf.value.mindestens == mindestens
         assert list(tmp_path.iterdir()) == []
-    prog.tresor.anlegen(datei, "x" * mindestens, "Probe").datei.schliessen()
-    prog.tresor.oeffnen(datei, "x" * mindestens).schliessen()
+    with pytest.raises(PassphraseZuSchwach):
+        prog.tresor.anlegen(datei, NeuerZugang("x" * mindestens, "Probe"))
+    just_long_enough = "kT7#qLw9zRb2mX"[:mindestens]
+    prog.tresor.anlegen(datei, NeuerZugang(just_long_enough, "Probe")).datei.schliessen()
+    prog.tresor.oeffnen(datei, Passphrase(just_long_enough)).schliessen()
 
 
 def test_changed_passphrase_too(prog: Programm, tmp_path: Path) -> None:
     datei = tmp_path / "Probe.fallakte"
-    prog.tresor.anlegen(datei, LANG, "Probe").datei.schliessen()
+    prog.tresor.anlegen(datei, NeuerZugang(LANG, "Probe")).datei.schliessen()
     with pytest.raises(PassphraseZuKurz):
-        prog.tresor.passphrase_aendern(datei, LANG, "kurz")
-    prog.tresor.oeffnen(datei, LANG).schliessen()
+        prog.werk.schluessel.aendern(datei, Passphrase(LANG), NeuerZugang("kurz", ""))
+    prog.tresor.oeffnen(datei, Passphrase(LANG)).schliessen()
 
 
 def test_old_short_passphrase_still_opens(prog: Programm, tmp_path: Path) -> None:
@@ -47,6 +54,9 @@ def test_old_short_passphrase_still_opens(prog: Programm, tmp_path: Path) -> Non
 
     datei = tmp_path / "Probe.fallakte"
     billig = KdfParameter(memory_kib=64, iterations=1, lanes=1)
-    frueher = DateiTresor(paths.state_dir() / HEADER_COPIES, SystemUhr(), "os-user", billig)
-    frueher.anlegen(datei, "kurz", "Probe").datei.schliessen()
-    prog.tresor.oeffnen(datei, "kurz").schliessen()
+    frueher = DateiTresor(
+        Access(paths.state_dir() / HEADER_COPIES, SystemUhr(), "os-user", billig),
+        Passphrasenregel(4, 0, tuple),
+    )
+    frueher.anlegen(datei, NeuerZugang("kurz", "Probe")).datei.schliessen()
+    prog.tresor.oeffnen(datei, Passphrase("kurz")).schliessen()

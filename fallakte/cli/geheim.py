@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from fallakte.services.fehler import EingabeFehlt, EingabenVerschieden
-from fallakte.services.zugang import Behoerdenschluessel, Notfallcode, Passphrase, Zugang
+from fallakte.services.zugang import Behoerdenschluessel, Beweis, Notfallcode, Passphrase
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +33,7 @@ class Eingabe:
         self._args = args
         self._lines = None if args.passphrase_fd is None else _lines(args.passphrase_fd)
 
-    def zugang(self) -> Zugang:
+    def zugang(self) -> Beweis:
         """Raises EingabeFehlt."""
         if self._args.behoerdenschluessel is not None:
             return Behoerdenschluessel(self._args.behoerdenschluessel)

@@ -14,6 +14,7 @@ from fallakte.demo.spiel import Spiel
 from fallakte.demo.tomasz_erdacht import play_tomasz
 from fallakte.services import dateien
 from fallakte.services.programm import Programm
+from fallakte.services.schluessel import NeuerZugang
 from fallakte.services.tresor import ENDUNG
 from fallakte.services.uhr import FesteUhr
 
@@ -74,7 +75,7 @@ def build(
     jetzt = uhr.jetzt()
     with dateien.dateifehler():
         ordner.mkdir(parents=True)
-    neu = programm.tresor.anlegen(ordner / f"{NAME}{ENDUNG}", PASSPHRASE, "Übung")
+    neu = programm.tresor.anlegen(ordner / f"{NAME}{ENDUNG}", NeuerZugang(PASSPHRASE, "Übung"))
     akte = programm.aufschliessen(neu.datei)
     try:
         spiel = Spiel(akte, uhr, ordner, beginn=jetzt.date() - timedelta(VORLAUF_TAGE), ende=jetzt)

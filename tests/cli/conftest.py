@@ -10,6 +10,7 @@ from fallakte import app
 from fallakte.cli import run
 from fallakte.domain.person import Person
 from fallakte.services.programm import Programm
+from fallakte.services.schluessel import NeuerZugang
 from fallakte.storage.kdf import KdfParameter
 
 PASSPHRASE = "Lampe Ufer Mittwoch Keks"
@@ -30,7 +31,7 @@ def ablage(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def notfallcode(programm: Programm, ablage: Path) -> str:
-    neu = programm.tresor.anlegen(ablage / "Probe.fallakte", PASSPHRASE, "Haupt")
+    neu = programm.tresor.anlegen(ablage / "Probe.fallakte", NeuerZugang(PASSPHRASE, "Haupt"))
     with neu.datei.arbeit.schreiben("Person anlegen") as uow:
         uow.add(Person(vorname="Ada", nachname="Muster"))
     neu.datei.schliessen()

@@ -1,16 +1,18 @@
 """`fallakte backup`, `restore` and `keys` from the outside: what is printed, what is left, exit codes."""
 
 import builtins
+import io
 import re
+import sys
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from fallakte.cli import run
 from fallakte.domain.person import Person
 from fallakte.services.programm import Programm
+from fallakte.services.zugang import Passphrase
 from tests.cli.conftest import PASSPHRASE, Aufruf
 
 VERTRETUNG = "Regal Wolke Dienstag Mut"
@@ -24,18 +26,23 @@ def ordner(tmp_path: Path) -> Path:
 
 
 def _write(programm: Programm, akte: Path, name: str) -> None:
-    datei = programm.tresor.oeffnen(akte, PASSPHRASE)
+    datei = programm.tresor.oeffnen(akte, Passphrase(PASSPHRASE))
     with datei.arbeit.schreiben("Person anlegen") as uow:
         uow.add(Person(vorname="", nachname=name))
     datei.schliessen()
 
 
 def _names(programm: Programm, akte: Path) -> list[str]:
-    datei = programm.tresor.oeffnen(akte, PASSPHRASE)
+    datei = programm.tresor.oeffnen(akte, Passphrase(PASSPHRASE))
     with datei.arbeit.lesen() as sicht:
         names = [person.nachname for person in sicht.find(Person)]
     datei.schliessen()
     return names
+
+
+def _table(out: str) -> list[list[str]]:
+    """The cells of each line: what two spaces or more part."""
+    return [re.split(r"\s{2,}", line.strip()) for line in out.splitlines()]
 
 
 def test_backup_and_restore(fallakte: Aufruf, programm: Programm, akte: Path, ordner: Path) -> None:
@@ -47,7 +54,14 @@ def test_backup_and_restore(fallakte: Aufruf, programm: Programm, akte: Path, or
     code, out, err = fallakte("restore", "--ja", sicherung, akte)
     (ersetzt,) = akte.parent.glob("*_ersetzt_*.fallakte")
     assert (code, err) == (0, "")
-    assert out.startswith("Inhalt: 0 Fälle\nLetzte Änderung: ")
+    assert _table(out)[:5] == [
+        ["Sicherung", "Akte jetzt"],
+        ["Fälle", "0", "0"],
+        ["Notizen", "0", "0"],
+        ["Zusagen", "0", "0"],
+        ["Dokumente", "0", "0"],
+    ]
+    assert _table(out)[5][0] == "Letzte Änderung"
     assert out.endswith(f"Zurückgeholt: {akte}\nDie ersetzte Datei bleibt: {ersetzt}\n")
     assert _names(programm, akte) == ["Muster"]
     assert fallakte("verify", akte)[0] == 0
@@ -80,11 +94,52 @@ def test_restore_asks(
 def test_the_folder_comes_from_the_settings(
     fallakte: Aufruf, akte: Path, ordner: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, _, err = fallakte("backup", akte)
-    assert (code, err.startswith("Der Ordner für Sicherungen fehlt")) == (1, True)
+    """Without any it is the one that the window takes too."""
+    assert fallakte("backup", akte)[0] == 0
+    assert len(list((akte.parent / "Sicherungen").glob("*.fallakte"))) == 1
     monkeypatch.setenv("FALLAKTE_SICHERUNG_ORDNER", str(ordner))
     assert fallakte("backup", akte)[0] == 0
     assert list(ordner.glob("*.fallakte"))
+    code, _, err = fallakte("backup", akte, ordner / "getrennt" / "Sicherungen")
+    assert (code, err.startswith("Der Ordner für Sicherungen fehlt")) == (1, True)
+
+
+def test_the_list_needs_no_passphrase(fallakte: Aufruf, akte: Path, ordner: Path) -> None:
+    code, out, err = fallakte("backup", akte, ordner, "--liste", geheim=())
+    assert (code, out, err) == (0, f"Keine Sicherung dieser Akte in {ordner}\n", "")
+    fallakte("backup", akte, ordner)
+    (sicherung,) = ordner.glob("*.fallakte")
+    code, out, _ = fallakte("backup", akte, ordner, "--liste", geheim=())
+    ((um, anlass, faelle, groesse, stand, pfad),) = _table(out)
+    assert re.fullmatch(r"\d\d\.\d\d\.\d{4}, \d\d:\d\d", um)
+    assert (anlass, faelle, stand, pfad) == ("von Hand", "0 Fälle", "geprüft", str(sicherung))
+    assert re.fullmatch(r"0,\d MB", groesse)
+    assert fallakte("keys", akte, "rekey")[0] == 0
+    key_file = sicherung.with_name(sicherung.name + ".key")
+    assert "alter Schlüssel" in fallakte("backup", akte, ordner, "--liste", geheim=())[1]
+    key_file.unlink()
+    assert "nicht geprüft" in fallakte("backup", akte, ordner, "--liste", geheim=())[1]
+
+
+class Terminal(io.StringIO):
+    """Says that it is one."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_for_terminals_only(
+    fallakte: Aufruf, akte: Path, ordner: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for command in (("verify", akte), ("backup", akte, ordner)):
+        assert fallakte(*command)[2] == ""
+        terminal = Terminal()
+        with monkeypatch.context() as here:
+            here.setattr(sys, "stderr", terminal)
+            assert fallakte(*command)[0] == 0
+        shown = terminal.getvalue()
+        assert "Verlauf" in shown
+        assert shown.endswith("\r\x1b[K")  # and it is gone again
 
 
 def test_a_backup_from_before_the_new_key_says_so(fallakte: Aufruf, akte: Path, ordner: Path) -> None:
@@ -94,55 +149,6 @@ def test_a_backup_from_before_the_new_key_says_so(fallakte: Aufruf, akte: Path, 
     code, out, _ = fallakte("restore", "--ja", sicherung, akte)
     assert code == 0
     assert "älter als der letzte Schlüsselwechsel" in out
-
-
-def test_keys_list_add_remove(fallakte: Aufruf, akte: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    words = (PASSPHRASE, VERTRETUNG)
-    code, out, err = fallakte(
-        "keys", akte, "add", "--name", "Vertretung", "--bis", "31.12.2099", geheim=words
-    )
-    assert (code, out, err) == (0, "Eingerichtet: Vertretung\n", "")
-    assert run(["keys", str(akte), "list"]) == 0
-    listed = capfd.readouterr().out.splitlines()
-    assert [line.partition("  ")[2] for line in listed] == [
-        "Passphrase: Haupt",
-        "Passphrase: Vertretung, bis 31.12.2099",
-    ]
-    assert fallakte("verify", akte, geheim=(VERTRETUNG,))[0] == 0
-    code, out, _ = fallakte("keys", akte, "remove", listed[1].partition(" ")[0])
-    assert code == 0
-    assert "Entfernt." in out
-    assert fallakte("verify", akte, geheim=(VERTRETUNG,))[0] == 3
-    assert fallakte("keys", akte, "remove", listed[0].partition(" ")[0])[0] == 1  # the last one
-
-
-@pytest.mark.parametrize(
-    "args", [(), ("add",), ("add", "--name", " "), ("add", "--name", "V", "--bis", "2026-12-01"), ("remove",)]
-)
-def test_keys_called_wrongly(akte: Path, args: tuple[str, ...]) -> None:
-    with pytest.raises(SystemExit) as end:
-        run(["keys", str(akte), *args])
-    assert end.value.code == 2
-
-
-def test_rekey_prints_a_code_that_opens(fallakte: Aufruf, akte: Path, notfallcode: str) -> None:
-    fallakte("keys", akte, "add", "--name", "Vertretung", geheim=(PASSPHRASE, VERTRETUNG))
-    code, out, err = fallakte("keys", akte, "rekey")
-    assert (code, err) == (0, "")
-    found = re.search(r"Neuer Notfallcode: ([A-Z2-7-]{69})\n", out)
-    assert found is not None
-    assert fallakte("verify", akte)[0] == 0
-    assert fallakte("verify", akte, "--notfallcode", geheim=(found[1],))[0] == 0
-    assert fallakte("verify", akte, "--notfallcode", geheim=(notfallcode,))[0] == 3
-    assert fallakte("verify", akte, geheim=(VERTRETUNG,))[0] == 3
-
-
-def test_rekey_by_notfallcode_sets_a_new_passphrase(fallakte: Aufruf, akte: Path, notfallcode: str) -> None:
-    """Forgotten words: the code opens, and new words hold from now on."""
-    words = (notfallcode, VERTRETUNG)
-    assert fallakte("keys", akte, "rekey", "--name", "Haupt", "--notfallcode", geheim=words)[0] == 0
-    assert fallakte("verify", akte, geheim=(VERTRETUNG,))[0] == 0
-    assert fallakte("verify", akte)[0] == 3
 
 
 def test_the_authority_s_key_from_a_file(
@@ -206,3 +212,28 @@ def test_nothing_readable_is_left_behind(
     assert [path for path in files if b"fallakte-key" in path.read_bytes()]  # the control: the search finds
     assert marker not in said
     assert PASSPHRASE not in said
+
+
+def test_a_backup_can_become_a_file_of_its_own(
+    fallakte: Aufruf, programm: Programm, akte: Path, ordner: Path
+) -> None:
+    _write(programm, akte, "Früher")
+    fallakte("backup", akte, ordner)
+    (sicherung,) = ordner.glob("*.fallakte")
+    _write(programm, akte, "Später")
+    beside = akte.with_name("Nachsehen.fallakte")
+    code, out, err = fallakte("restore", "--daneben", sicherung, beside)
+    assert (code, out, err) == (0, f"Daneben wiederhergestellt: {beside}\n", "")
+    assert _names(programm, beside) == ["Muster", "Früher"]
+    assert _names(programm, akte) == ["Muster", "Früher", "Später"]
+    code, _, err = fallakte("restore", "--daneben", sicherung, beside)
+    assert code == 1
+    assert "liegt schon eine Datei" in err
+
+
+def test_in_place_only_where_the_file_lies(fallakte: Aufruf, akte: Path, ordner: Path) -> None:
+    fallakte("backup", akte, ordner)
+    (sicherung,) = ordner.glob("*.fallakte")
+    code, _, err = fallakte("restore", "--ja", sicherung, akte.with_name("Anderswo.fallakte"))
+    assert code == 1
+    assert str(akte) in err

@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 
 from fallakte import app
 from fallakte.demo.massen import add_cases
-from fallakte.demo.uebungsakte import DIENSTSTELLE, Uebungsakte, build, freier_ordner
+from fallakte.demo.uebungsakte import DIENSTSTELLE, PASSPHRASE, Uebungsakte, build, freier_ordner
 from fallakte.domain.fall import Phase, Segment
 from fallakte.domain.kreislauf import Zustand
 from fallakte.domain.schritt import Schrittart, naechster_schritt
 from fallakte.domain.vereinbarung import Seite
 from fallakte.services.fallliste import Fallabfrage
 from fallakte.services.programm import Programm
+from fallakte.services.schluessel import NeuerZugang
 from fallakte.services.uhr import FesteUhr
+from fallakte.services.zugang import Passphrase
 from fallakte.storage.kdf import KdfParameter
 
 BERLIN = timezone(timedelta(hours=1))
@@ -38,7 +40,7 @@ def bauen(ordner: Path, tag: date = HEUTE, faelle: int = 3) -> tuple[Programm, U
 
 def test_elif_stands_in_the_second_round_at_her_agreement(tmp_path: Path) -> None:
     programm, akte = bauen(tmp_path / "demo")
-    offen = programm.aufschliessen(programm.tresor.oeffnen(akte.datei, akte.passphrase))
+    offen = programm.aufschliessen(programm.tresor.oeffnen(akte.datei, Passphrase(akte.passphrase)))
     zeilen = offen.faelle.seite(Fallabfrage(HEUTE, suche="muster"), None, 10)
     stand = zeilen[0].stand
     offen.schliessen()
@@ -62,7 +64,7 @@ def test_papers_lie_beside_the_file(tmp_path: Path) -> None:
 @given(tag=st.dates(date(2026, 11, 10), date(2031, 12, 31)) | st.sampled_from([date(2028, 2, 29)]))
 def test_the_story_can_be_told_on_any_day(tmp_path: Path, tag: date) -> None:
     programm, akte = bauen(freier_ordner(tmp_path), tag)
-    offen = programm.aufschliessen(programm.tresor.oeffnen(akte.datei, akte.passphrase))
+    offen = programm.aufschliessen(programm.tresor.oeffnen(akte.datei, Passphrase(akte.passphrase)))
     zeilen = offen.faelle.seite(Fallabfrage(tag), None, 10)
     gebrochen = offen.datei.kette_pruefen()
     offen.schliessen()
@@ -100,7 +102,7 @@ def test_same_seed_same_cases(tmp_path: Path) -> None:
     namen = []
     for nummer in (1, 2):
         programm, akte = bauen(tmp_path / f"demo{nummer}", faelle=15)
-        offen = programm.aufschliessen(programm.tresor.oeffnen(akte.datei, akte.passphrase))
+        offen = programm.aufschliessen(programm.tresor.oeffnen(akte.datei, Passphrase(akte.passphrase)))
         namen.append(
             [(z.nachname, z.vorname, z.stand) for z in offen.faelle.seite(Fallabfrage(HEUTE), None, 50)]
         )
@@ -111,7 +113,7 @@ def test_same_seed_same_cases(tmp_path: Path) -> None:
 
 def test_cancel_keeps_what_was_stored(tmp_path: Path) -> None:
     programm, uhr = programm_am(HEUTE)
-    neu = programm.tresor.anlegen(tmp_path / "a.fallakte", "Lampe Ufer Mittwoch", "Test")
+    neu = programm.tresor.anlegen(tmp_path / "a.fallakte", NeuerZugang(PASSPHRASE, "Test"))
     gemeldet: list[int] = []
     getan = add_cases(
         neu.datei.arbeit,
@@ -131,7 +133,7 @@ def test_cancel_keeps_what_was_stored(tmp_path: Path) -> None:
 @pytest.mark.parametrize("faelle", [1, 2])
 def test_fewer_cases_than_stories(tmp_path: Path, faelle: int) -> None:
     programm, akte = bauen(tmp_path / "demo", faelle=faelle)
-    offen = programm.aufschliessen(programm.tresor.oeffnen(akte.datei, akte.passphrase))
+    offen = programm.aufschliessen(programm.tresor.oeffnen(akte.datei, Passphrase(akte.passphrase)))
     anzahl = offen.faelle.anzahl(Fallabfrage(HEUTE))
     offen.schliessen()
     assert anzahl == faelle

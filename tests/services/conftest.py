@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from fallakte.services.arbeit import Arbeit
+from fallakte.services.passphrase import Passphrasenregel
+from fallakte.services.schluessel import NeuerZugang
 from fallakte.services.uhr import FesteUhr
+from fallakte.storage.access import Access
 from fallakte.storage.kdf import KdfParameter
 from fallakte.storage.tresor import DateiTresor
 from tests.fakes.arbeit import FakeArbeit
@@ -23,8 +26,8 @@ def uhr() -> FesteUhr:
 @pytest.fixture
 def datei_arbeit(tmp_path: Path, uhr: FesteUhr) -> Iterator[Arbeit]:
     """A new encrypted file with cheap keys."""
-    tresor = DateiTresor(tmp_path / "state", uhr, "os-user", CHEAP)
-    datei = tresor.anlegen(tmp_path / "Probe.fallakte", "Vier Wörter reichen aus", "Haupt").datei
+    tresor = DateiTresor(Access(tmp_path / "state", uhr, "os-user", CHEAP), Passphrasenregel(4, 0, tuple))
+    datei = tresor.anlegen(tmp_path / "Probe.fallakte", NeuerZugang("Vier Wörter reichen aus", "Haupt")).datei
     yield datei.arbeit
     datei.schliessen()
 
@@ -40,3 +43,9 @@ def arbeit(request: pytest.FixtureRequest, uhr: FesteUhr) -> Arbeit:
 @pytest.fixture
 def werk(uhr: FesteUhr) -> Werk:
     return Werk(FakeArbeit(uhr), uhr)
+
+
+@pytest.fixture
+def beide(arbeit: Arbeit, uhr: FesteUhr) -> Werk:
+    """The services on the dictionary and on the encrypted file in turn."""
+    return Werk(arbeit, uhr)

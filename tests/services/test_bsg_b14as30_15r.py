@@ -22,8 +22,10 @@ from fallakte.domain.vereinbarung import Seite, Vereinbarung, Vereinbarungsstand
 from fallakte.services.faelle import Fallangaben
 from fallakte.services.papier import maengel
 from fallakte.services.programm import OffeneAkte, Programm
+from fallakte.services.schluessel import NeuerZugang
 from fallakte.services.uhr import FesteUhr
 from fallakte.services.vereinbarungen import Historisch
+from fallakte.services.zugang import Passphrase
 from fallakte.services.zusagen import Paarangabe
 from fallakte.storage.kdf import KdfParameter
 from tests.services.werk import neu
@@ -117,7 +119,7 @@ def embedded(pdf: Path) -> bytes:
 
 def test_recorded_printed_and_never_in_force(prog: Programm, tmp_path: Path, home: Path) -> None:
     datei, pdf = tmp_path / "Probe.fallakte", tmp_path / "Vereinbarung.pdf"
-    akte = prog.aufschliessen(prog.tresor.anlegen(datei, PASSPHRASE, "Probe").datei)
+    akte = prog.aufschliessen(prog.tresor.anlegen(datei, NeuerZugang(PASSPHRASE, "Probe")).datei)
     einv = record(akte)
     akte.vereinbarungen.festschreiben(einv)
     akte.vereinbarungen.ausgeben(einv, pdf, empfaenger="Schulung", zweck="Beispiel", mit_daten=True)
@@ -169,14 +171,16 @@ def test_recorded_printed_and_never_in_force(prog: Programm, tmp_path: Path, hom
     akte.schliessen()
     assert set(files_with(tmp_path, SECRETS)) <= {pdf.name}
     assert files_with(home, SECRETS) == {}
-    wieder = prog.aufschliessen(prog.tresor.oeffnen(datei, PASSPHRASE))
+    wieder = prog.aufschliessen(prog.tresor.oeffnen(datei, Passphrase(PASSPHRASE)))
     assert wieder.faelle.ansicht(fall_id).person.voller_name == "Wendelin Quittenbaum"
     assert wieder.datei.kette_pruefen() is None
     wieder.schliessen()
 
 
 def test_copy_for_others_has_no_data_and_the_same_words(prog: Programm, tmp_path: Path) -> None:
-    akte = prog.aufschliessen(prog.tresor.anlegen(tmp_path / "P.fallakte", PASSPHRASE, "Probe").datei)
+    akte = prog.aufschliessen(
+        prog.tresor.anlegen(tmp_path / "P.fallakte", NeuerZugang(PASSPHRASE, "Probe")).datei
+    )
     einv = record(akte)
     akte.vereinbarungen.festschreiben(einv)
     for name, mit_daten in (("mit.pdf", True), ("ohne.pdf", False)):
@@ -191,7 +195,9 @@ def test_copy_for_others_has_no_data_and_the_same_words(prog: Programm, tmp_path
 
 def test_a_new_agreement_like_this_would_be_refused(prog: Programm, tmp_path: Path) -> None:
     """What is recordable as history is no model: as a new document the first row would stop it."""
-    akte = prog.aufschliessen(prog.tresor.anlegen(tmp_path / "P.fallakte", PASSPHRASE, "Probe").datei)
+    akte = prog.aufschliessen(
+        prog.tresor.anlegen(tmp_path / "P.fallakte", NeuerZugang(PASSPHRASE, "Probe")).datei
+    )
     papier = akte.vereinbarungen.papier(record(akte))
     akte.schliessen()
     assert maengel(papier) == ()

@@ -3,22 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from fallakte.domain.fall import Phase, Segment
 from fallakte.domain.kreislauf import Zustand
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
 from fallakte.domain.vereinbarung import Grund, Seite, Stand, Vereinbarung, Zusage, Zusagestand
 from fallakte.domain.ziel import Ziel
-from fallakte.services.arbeit import Arbeit
-from fallakte.services.uhr import FesteUhr
 from fallakte.services.zusagen import Paarangabe
 from tests.services.werk import BEGINN, Werk, neu, zusage
-
-
-@pytest.fixture
-def beide(arbeit: Arbeit, uhr: FesteUhr) -> Werk:
-    return Werk(arbeit, uhr)
 
 
 def test_twice_round_and_out(beide: Werk) -> None:

@@ -29,6 +29,7 @@ BESONDERE: dict[type[fach.FallakteFehler], tuple[object, ...]] = {
 JE_TYP: dict[object, object] = {
     str: "zusagen.2.bis",
     int: 12,
+    bool: True,
     date: date(2026, 11, 23),
     datetime | None: datetime(2026, 11, 23, 9, 30, tzinfo=UTC),
 }
@@ -195,6 +196,7 @@ def test_no_name_and_no_content_in_a_sentence() -> None:
         "wer",
         "rechner",
         "seit",
+        "verwaist",
         "mindestens",
         "art",
         "gruende",

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -185,13 +186,13 @@ def give_out_into(folder: Path) -> int:
 
 
 @pytest.mark.parametrize(("mode", "ende"), [(0o555, 0), (0o777, 1)], ids=["read-only", "control"])
-def test_read_only_folder(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, mode: int, ende: int
-) -> None:
+def test_read_only_folder(tmp_path: Path, mode: int, ende: int) -> None:
     """In a child process, because the tests run as root in some places."""
     folder = tmp_path / "ablage"
     folder.mkdir()
-    for ordner in (tmp_path, tmp_path_factory.getbasetemp(), tmp_path_factory.getbasetemp().parent):
+    for ordner in (tmp_path, *tmp_path.parents):
+        if ordner == Path(tempfile.gettempdir()):
+            break
         ordner.chmod(ordner.stat().st_mode | 0o011)
     folder.chmod(mode)
     kind = subprocess.run(

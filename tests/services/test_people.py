@@ -163,8 +163,8 @@ def test_accepting_names_the_case(werk: Werk) -> None:
 def test_note_with_a_day_becomes_a_reminder_and_ends_its_draft(werk: Werk) -> None:
     fall_id, anderer = werk.fall(), werk.fall()
     for eigener in (fall_id, anderer):
-        werk.kontakte.entwurf_merken("kontakt", eigener, "halber Satz")
-    werk.kontakte.entwurf_merken("ziel", fall_id, "halbes Ziel")
+        werk.entwuerfe.merken("kontakt", eigener, "halber Satz")
+    werk.entwuerfe.merken("ziel", fall_id, "halbes Ziel")
     notiz = Kontakt(
         fall_id=fall_id, um=BEGINN, art=Kontaktart.GESPRAECH, text="Gesprochen", naechster_schritt="Anrufen"
     )
@@ -172,9 +172,7 @@ def test_note_with_a_day_becomes_a_reminder_and_ends_its_draft(werk: Werk) -> No
     (vorlage,) = werk.bild(fall_id).wiedervorlagen
     (kontakt,) = werk.kontakte.liste(fall_id)
     assert (vorlage.text, vorlage.am, vorlage.kontakt_id) == ("Anrufen", date(2026, 11, 9), kontakt.id)
-    assert werk.kontakte.entwurf("kontakt", fall_id) == ""
-    assert werk.kontakte.entwurf("kontakt", anderer) == "halber Satz"
-    assert werk.kontakte.entwurf("ziel", fall_id) == "halbes Ziel"
+    assert {(e.editor, e.fall_id) for e in werk.entwuerfe.alle()} == {("kontakt", anderer), ("ziel", fall_id)}
     werk.kontakte.erledigen(vorlage.id)
     assert werk.stand(fall_id).wiedervorlage_am is None
 
@@ -192,11 +190,3 @@ def test_notes_newest_first(werk: Werk) -> None:
         um = BEGINN - timedelta(tage)
         werk.kontakte.notieren(Kontakt(fall_id=fall_id, um=um, art=Kontaktart.TELEFON, text=str(tage)))
     assert [k.text for k in werk.kontakte.liste(fall_id)] == ["1", "2", "3"]
-
-
-def test_draft_is_replaced_and_forgotten(werk: Werk) -> None:
-    for inhalt in ("a", "ab", "ab"):
-        assert werk.kontakte.entwurf_merken("neuer_fall", None, inhalt).aenderungen == ()
-    assert werk.kontakte.entwurf("neuer_fall", None) == "ab"
-    werk.kontakte.entwurf_merken("neuer_fall", None, "")
-    assert werk.kontakte.entwurf("neuer_fall", None) == ""

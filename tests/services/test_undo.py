@@ -13,20 +13,14 @@ from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
 from fallakte.domain.satz import Satz
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
 from fallakte.domain.vereinbarung import Seite, Stand, Vereinbarung, Zusagestand
-from fallakte.services.arbeit import Arbeit, Changes
+from fallakte.services.arbeit import Changes
 from fallakte.services.faelle import Fallangaben, Mitgliedsangabe
 from fallakte.services.fehler import NichtRueckgaengig
 from fallakte.services.rueckgaengig import TIEFE
-from fallakte.services.uhr import FesteUhr
 from fallakte.services.zusagen import Paarangabe
 from tests.services.werk import ADA, BEGINN, Werk, zusage
 
 Inhalt = dict[tuple[str, int], Satz]
-
-
-@pytest.fixture
-def beide(arbeit: Arbeit, uhr: FesteUhr) -> Werk:
-    return Werk(arbeit, uhr)
 
 
 def content(werk: Werk) -> Inhalt:
@@ -158,7 +152,7 @@ def test_refused_if_what_was_added_is_used_since(beide: Werk) -> None:
     changes = beide.faelle.anlegen(Fallangaben(person=ADA))
     beide.rueckgaengig.merken(changes)
     (fall_id,) = changes.fall_ids
-    beide.kontakte.entwurf_merken("kontakt", fall_id, "halber Satz")
+    beide.entwuerfe.merken("kontakt", fall_id, "halber Satz")
     vorher = content(beide)
     with pytest.raises(NichtRueckgaengig):
         beide.rueckgaengig.zuruecknehmen()
@@ -179,7 +173,7 @@ def test_nothing_to_take_back(werk: Werk) -> None:
     for handlung in (werk.rueckgaengig.zuruecknehmen, werk.rueckgaengig.wiederholen):
         with pytest.raises(NichtRueckgaengig):
             handlung()
-    werk.rueckgaengig.merken(werk.kontakte.entwurf_merken("kontakt", None, "halber Satz"))
+    werk.rueckgaengig.merken(werk.entwuerfe.merken("kontakt", None, "halber Satz"))
     assert werk.rueckgaengig.label == "", "a draft is no operation"
 
 

@@ -1,17 +1,21 @@
 """What services may rely on: the same for the dictionary of the tests and for the encrypted file."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fallakte.domain.entwurf import Entwurf
 from fallakte.domain.fall import Fall, Rechtskreis, Runde
 from fallakte.domain.fallstand import fallstand
+from fallakte.domain.fehler import FeldLeer
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
 from fallakte.domain.person import Geburtsdatum, Person, Sozialraum
-from fallakte.services.arbeit import Arbeit
-from fallakte.services.fehler import NichtGefunden, NochVerwendet, VeralteteFassung
+from fallakte.services.arbeit import Arbeit, UnitOfWork, Verlaufseintrag, nummern_spannen, nummern_text
+from fallakte.services.fehler import LoeschungBleibt, NichtGefunden, NochVerwendet, VeralteteFassung
 from tests.services.werk import ADA, BEGINN
 
 TAG = date(2026, 11, 2)
@@ -38,9 +42,25 @@ def halb(arbeit: Arbeit, fall: Fall) -> None:
         raise Absicht
 
 
+def scheitern(arbeit: Arbeit, handlung: Callable[[UnitOfWork], None]) -> None:
+    with arbeit.schreiben("Halb") as uow:
+        handlung(uow)
+        raise Absicht
+
+
 def holen(arbeit: Arbeit, art: type[Fall], satz_id: int) -> Fall:
     with arbeit.lesen() as sicht:
         return sicht.get(art, satz_id)
+
+
+def eintraege(arbeit: Arbeit, fall_id: int | None = None) -> dict[int, Verlaufseintrag]:
+    with arbeit.lesen() as sicht:
+        return {e.nummer: e for e in sicht.verlauf(fall_id, 1000)}
+
+
+def loeschen(arbeit: Arbeit, *nummern: int, grund: str = "Art. 17 DSGVO", fall_id: int | None = None) -> None:
+    with arbeit.schreiben("Löschen", fall_id) as uow:
+        uow.inhalt_loeschen(nummern, grund)
 
 
 def test_what_was_added_is_read_back_equal(arbeit: Arbeit) -> None:
@@ -252,3 +272,144 @@ def test_history_names_who_what_and_which_field(arbeit: Arbeit) -> None:
         assert [e.nummer for e in alle] == list(range(len(alle), 0, -1)), "newest first, no gap"
         assert {e.fall_id for e in sicht.verlauf(anderer.id, 100)} == {anderer.id}
         assert sicht.verlauf(fall.id, 1) == (letzter,)
+
+
+def test_a_person_added_with_her_case_belongs_to_it(arbeit: Arbeit) -> None:
+    fall = anlegen(arbeit)
+    assert [e.art for e in eintraege(arbeit, fall.id).values()] == ["Fall", "Person"]
+
+
+def test_history_is_read_backwards_in_pages(arbeit: Arbeit) -> None:
+    fall, anderer = anlegen(arbeit), anlegen(arbeit)
+    for tag in range(2, 9):
+        with arbeit.schreiben("Notieren") as uow:
+            uow.add(kontakt(fall if tag % 2 else anderer, tag))
+    for fall_id in (None, fall.id):
+        with arbeit.lesen() as sicht:
+            gelesen: list[Verlaufseintrag] = []
+            while seite := sicht.verlauf(fall_id, 2, gelesen[-1].nummer if gelesen else None):
+                assert len(seite) <= 2
+                gelesen += seite
+            assert tuple(gelesen) == sicht.verlauf(fall_id, 1000)
+            assert len(gelesen) > 4
+            assert sicht.verlauf(fall_id, 10, 1) == ()
+
+
+def test_the_reason_stands_in_every_entry_of_its_operation(arbeit: Arbeit) -> None:
+    fall = anlegen(arbeit)
+    with arbeit.schreiben("Ändern", fall.id, grund=" Auf Wunsch der Person ") as uow:
+        uow.save(replace(fall, zugang="Selbstmeldung"))
+        uow.add(kontakt(fall))
+        uow.vermerken("Datei", (("ordner", "", "S"),))
+    nach = sorted(eintraege(arbeit).items())
+    assert [e.grund for _, e in nach] == ["", "", *["Auf Wunsch der Person"] * 3]
+    assert nach[2][1].felder == (("zugang", "", "Selbstmeldung"),)
+
+
+def test_a_note_belongs_to_no_object_and_not_to_undo(arbeit: Arbeit) -> None:
+    fall = anlegen(arbeit)
+    vorher = len(eintraege(arbeit))
+    with arbeit.schreiben("Wiederherstellung geprobt") as uow:
+        uow.vermerken("Sicherung", (("sicherung", "", "Akte_2026"), ("faelle", "", "1")))
+    assert uow.changes.aenderungen == ()
+    assert uow.changes.fall_ids == frozenset()
+    with arbeit.schreiben("Ausgehändigt") as uow:
+        uow.vermerken("Datei", (), fall.id)
+    assert uow.changes.fall_ids == {fall.id}
+    nach = eintraege(arbeit)
+    assert len(nach) == vorher + 2
+    assert (nach[vorher + 1].art, nach[vorher + 1].satz_id) == ("Sicherung", 0)
+    assert (nach[vorher + 1].vorgang, nach[vorher + 1].fall_id) == ("Wiederherstellung geprobt", None)
+    assert nach[vorher + 1].felder == (("sicherung", "", "Akte_2026"), ("faelle", "", "1"))
+    assert nach[vorher + 2].fall_id == fall.id
+    with pytest.raises(Absicht):
+        scheitern(arbeit, lambda uow: uow.vermerken("Datei", ()))
+    assert eintraege(arbeit) == nach
+
+
+def test_the_latest_note_of_a_kind(arbeit: Arbeit) -> None:
+    fall = anlegen(arbeit)
+    for nummer, vorgang in enumerate(("geprobt", "geprobt", "zurückgeholt")):
+        with arbeit.schreiben(vorgang) as uow:
+            uow.vermerken("Sicherung", (("lauf", "", str(nummer)),))
+    with arbeit.schreiben("geprobt") as uow:
+        uow.add(kontakt(fall))
+    with arbeit.lesen() as sicht:
+        letzter = sicht.letzter("Sicherung", "geprobt")
+        assert letzter is not None
+        assert letzter.felder == (("lauf", "", "1"),)
+        assert sicht.letzter("Datei", "geprobt") is None
+        assert sicht.letzter("Kontakt", "geprobt") is None, "that one belongs to an object"
+
+
+def test_erased_content_is_gone_and_who_and_when_stay(arbeit: Arbeit) -> None:
+    fall = anlegen(arbeit)
+    with arbeit.schreiben("Notieren", grund="Streng vertraulich") as uow:
+        uow.add(kontakt(fall))
+    vorher = eintraege(arbeit)
+    nummer = max(vorher)
+    loeschen(arbeit, nummer, 1)
+    nach = eintraege(arbeit)
+    assert nach[nummer] == replace(vorher[nummer], felder=None, grund="", geloescht_um=BEGINN)
+    assert (nach[1].felder, nach[1].geloescht_um) == (None, BEGINN)
+    assert nach[2] == vorher[2]
+    beleg = nach[nummer + 1]
+    assert (beleg.art, beleg.satz_id, beleg.vorgang) == ("Verlauf", 0, "Inhalt gelöscht")
+    assert beleg.felder == (("nummern", "", f"1, {nummer}"), ("grund", "", "Art. 17 DSGVO"))
+    assert beleg.belegt_loeschung
+    assert not any(e.belegt_loeschung for n, e in nach.items() if n != beleg.nummer)
+    with arbeit.lesen() as sicht:
+        assert sicht.letzter("Verlauf", "Inhalt gelöscht") == beleg
+
+
+def test_an_erasure_belongs_to_the_case_it_touched(arbeit: Arbeit) -> None:
+    fall, anderer = anlegen(arbeit), anlegen(arbeit)
+    loeschen(arbeit, *eintraege(arbeit, fall.id))
+    assert max(eintraege(arbeit)) in eintraege(arbeit, fall.id)
+    with arbeit.schreiben("Notieren") as uow:
+        uow.add(kontakt(fall))
+        uow.add(kontakt(anderer))
+    letzte = max(eintraege(arbeit))
+    loeschen(arbeit, letzte, letzte - 1)
+    assert eintraege(arbeit)[letzte + 1].fall_id is None
+
+
+def test_what_is_erased_already_is_left_out(arbeit: Arbeit) -> None:
+    anlegen(arbeit)
+    loeschen(arbeit, 1)
+    vorher = eintraege(arbeit)
+    loeschen(arbeit, 1)
+    loeschen(arbeit)
+    assert eintraege(arbeit) == vorher
+    loeschen(arbeit, 1, 2)
+    assert eintraege(arbeit)[4].felder == (("nummern", "", "2"), ("grund", "", "Art. 17 DSGVO"))
+
+
+def test_an_erasure_cannot_be_erased_nor_made_without_a_reason(arbeit: Arbeit) -> None:
+    anlegen(arbeit)
+    loeschen(arbeit, 1)
+    vorher = eintraege(arbeit)
+    with arbeit.schreiben("Versuche") as uow:
+        with pytest.raises(LoeschungBleibt):
+            uow.inhalt_loeschen((2, 3), "weg damit")
+        with pytest.raises(NichtGefunden):
+            uow.inhalt_loeschen((2, 99), "weg damit")
+        with pytest.raises(FeldLeer):
+            uow.inhalt_loeschen((2,), "  ")
+    assert eintraege(arbeit) == vorher, "what is refused has erased nothing"
+
+
+def test_a_failed_operation_erases_nothing(arbeit: Arbeit) -> None:
+    anlegen(arbeit)
+    vorher = eintraege(arbeit)
+    with pytest.raises(Absicht):
+        scheitern(arbeit, lambda uow: uow.inhalt_loeschen((1,), "Art. 17 DSGVO"))
+    assert eintraege(arbeit) == vorher
+
+
+@given(st.sets(st.integers(1, 10**9) | st.integers(1, 40), max_size=60))
+def test_numbers_are_named_in_runs(nummern: set[int]) -> None:
+    spannen = nummern_spannen(nummern_text(nummern))
+    assert sum(bis - von + 1 for von, bis in spannen) == len(nummern)
+    assert {n for n in nummern if any(von <= n <= bis for von, bis in spannen)} == nummern
+    assert nummern_text({3, 4, 5, 9}) == "3–5, 9"

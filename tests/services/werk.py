@@ -20,6 +20,7 @@ from fallakte.domain.ziel import Ebene, Ziel
 from fallakte.exchange.agreement_json import AgreementJson
 from fallakte.services.arbeit import Arbeit, Changes
 from fallakte.services.assessment import AssessmentService
+from fallakte.services.entwuerfe import EntwurfService
 from fallakte.services.faelle import Fallangaben, FallService
 from fallakte.services.kontakte import KontaktService
 from fallakte.services.rueckgaengig import Rueckgaengig
@@ -64,6 +65,7 @@ class Werk:
         self.stelle = STELLE
         self.faelle = FallService(arbeit, uhr)
         self.kontakte = KontaktService(arbeit, uhr)
+        self.entwuerfe = EntwurfService(arbeit, uhr)
         self.assessment = AssessmentService(arbeit, uhr, katalog())
         self.ziele = ZielService(arbeit, uhr)
         self.vereinbarungen = VereinbarungService(

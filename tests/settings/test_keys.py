@@ -11,6 +11,7 @@ from fallakte.settings.files import read_flat
 from fallakte.settings.keys import (
     DARSTELLUNG_SCHEMA,
     KEYS,
+    PASSPHRASE_MINDESTGUETE,
     PASSPHRASE_MINDESTLAENGE,
     SCHLUESSEL_BEHOERDE,
     SPERRE_MINUTEN,
@@ -35,7 +36,10 @@ def test_the_table() -> None:
 def test_only_security_is_tightened() -> None:
     assert {key.name: key.tighten for key in KEYS if key.tighten is not Tighten.FEST} == {
         "sperre.minuten": Tighten.HOECHSTENS,
+        "sperre.minimiert": Tighten.MINDESTENS,
         "passphrase.mindestlaenge": Tighten.MINDESTENS,
+        "passphrase.mindestguete": Tighten.MINDESTENS,
+        "schluessel.behoerde_pflicht": Tighten.MINDESTENS,
     }
 
 
@@ -45,6 +49,8 @@ def test_only_security_is_tightened() -> None:
         (SPERRE_MINUTEN.kind, 1),
         (SPERRE_MINUTEN.kind, 60),
         (PASSPHRASE_MINDESTLAENGE.kind, 14),
+        (PASSPHRASE_MINDESTGUETE.kind, 0),
+        (PASSPHRASE_MINDESTGUETE.kind, 4),
         (DARSTELLUNG_SCHEMA.kind, "hell"),
         (SCHLUESSEL_BEHOERDE.kind, ""),
         (SCHLUESSEL_BEHOERDE.kind, KEY),
@@ -65,6 +71,7 @@ def test_fits(kind: object, value: Value) -> None:
         (SPERRE_MINUTEN.kind, 10.0),
         (SPERRE_MINUTEN.kind, "10"),
         (PASSPHRASE_MINDESTLAENGE.kind, 13),
+        (PASSPHRASE_MINDESTGUETE.kind, 5),
         (DARSTELLUNG_SCHEMA.kind, "bunt"),
         (DARSTELLUNG_SCHEMA.kind, 1),
         (NAME.kind, 5),

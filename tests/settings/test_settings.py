@@ -24,6 +24,8 @@ from fallakte.settings.keys import (
     DIENSTSTELLE_NAME,
     KEYS,
     PASSPHRASE_MINDESTLAENGE,
+    SCHLUESSEL_BEHOERDE_PFLICHT,
+    SPERRE_MINIMIERT,
     SPERRE_MINUTEN,
     WertFehler,
 )
@@ -117,6 +119,34 @@ def test_the_passphrase_length_is_a_lower_limit(
     place.policy(f"passphrase.mindestlaenge = {policy}")
     settings = place.load({"passphrase.mindestlaenge": str(own)})
     assert settings[PASSPHRASE_MINDESTLAENGE] == max(policy, own)
+
+
+@pytest.mark.parametrize(
+    ("policy", "own", "value"),
+    [
+        ("ja", None, "ja"),
+        ("ja", "nein", "ja"),
+        ("nein", "ja", "ja"),
+        ("nein", None, "nein"),
+        ("nein", "nein", "nein"),
+    ],
+)
+def test_the_authority_s_access_can_only_be_asked_for(
+    place: Place, policy: str, own: str | None, value: str
+) -> None:
+    place.policy(f"schluessel.behoerde_pflicht = '{policy}'")
+    if own is not None:
+        place.user(f"schluessel.behoerde_pflicht = '{own}'")
+    assert place.load()[SCHLUESSEL_BEHOERDE_PFLICHT] == value
+
+
+@pytest.mark.parametrize(("policy", "own", "value"), [("ja", "nein", "ja"), ("nein", "ja", "ja")])
+def test_nobody_loosens_the_lock_of_a_minimised_window(
+    place: Place, policy: str, own: str, value: str
+) -> None:
+    place.policy(f"sperre.minimiert = '{policy}'")
+    place.user(f"sperre.minimiert = '{own}'")
+    assert place.load()[SPERRE_MINIMIERT] == value
 
 
 def test_unknown_keys_are_warnings(place: Place) -> None:
