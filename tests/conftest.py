@@ -50,6 +50,17 @@ def _qt_sentence(stderr: str) -> str:
     return f"Qt startet nicht: {cause}. Unter Debian: sudo apt-get install -y {QT_PACKAGES}"
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line per fault. Here and not beside the faults: with parallel workers only this file is loaded."""
+    ends = (terminalreporter.stats.get(kind, ()) for kind in ("passed", "failed"))
+    faults = [report for reports in ends for report in reports if "/faults/" in report.nodeid]
+    if faults:
+        from tests.faults.bilanz import balance
+
+        for line in balance(faults):
+            terminalreporter.write_line(line)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what needs the workshop folder and what measures, unless the command line asks for it."""
     measuring = config.getoption("benchmark_only")

@@ -232,7 +232,7 @@ def test_the_licence_is_complete() -> None:
 
 def test_ci_runs_the_command_of_the_readme() -> None:
     """README and .ci/run must not drift apart."""
-    command = "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest"
+    command = "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest -n 4"
     assert command in (ROOT / "README.md").read_text(encoding="utf-8")
     assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().endswith(command)
     assert os.access(ROOT / ".ci" / "run", os.X_OK)

@@ -15,7 +15,9 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from fallakte import app
 from fallakte.demo.massen import add_cases
 from fallakte.services.programm import OffeneAkte, Programm
+from fallakte.services.schluessel import NeuerZugang
 from fallakte.services.uhr import FesteUhr
+from fallakte.services.zugang import Passphrase
 from fallakte.storage.kdf import KdfParameter
 
 JETZT = datetime(2026, 11, 23, 12, tzinfo=timezone(timedelta(hours=1)))
@@ -53,7 +55,7 @@ def volle_datei(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """5,000 fictional cases (seed 1), about 25,000 notes; one of them gets 400."""
     pfad = tmp_path_factory.mktemp("voll") / "voll.fallakte"
     prog = programm()
-    neu = prog.tresor.anlegen(pfad, PASSPHRASE, "Messung")
+    neu = prog.tresor.anlegen(pfad, NeuerZugang(PASSPHRASE, "Messung"))
     add_cases(neu.datei.arbeit, prog, JETZT, anzahl=5000, seed=1)
     add_cases(neu.datei.arbeit, prog, JETZT, anzahl=1, seed=2, notizen_je_fall=400)
     neu.datei.schliessen()
@@ -63,6 +65,6 @@ def volle_datei(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def volle_akte(volle_datei: Path) -> Iterator[OffeneAkte]:
     prog = programm()
-    akte = prog.aufschliessen(prog.tresor.oeffnen(volle_datei, PASSPHRASE))
+    akte = prog.aufschliessen(prog.tresor.oeffnen(volle_datei, Passphrase(PASSPHRASE)))
     yield akte
     akte.schliessen()

@@ -3,25 +3,29 @@
 import subprocess
 import sys
 import threading
-from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from fallakte.services.passphrase import Passphrasenregel
 from fallakte.services.uhr import FesteUhr
 from fallakte.storage.access import Access
 from fallakte.storage.kdf import KdfParameter
 from fallakte.storage.tresor import DateiTresor
+from tests.faults.bilanz import Bilanz
 
 OLD, NEW = "alte Worte", "neue Worte"
-COUNTS = pytest.StashKey[Counter[str]]()
 
 PRELUDE = """
 import sys
 from datetime import datetime, UTC
 from pathlib import Path
 from fallakte.domain.person import Person
+from fallakte.services.fortschritt import Fortschritt
+from fallakte.services.passphrase import Passphrasenregel
+from fallakte.services.schluessel import NeuerZugang
+from fallakte.services.zugang import Geoeffnet, Notfallcode, Passphrase
 from fallakte.services.uhr import FesteUhr
 from fallakte.storage.kdf import KdfParameter
 from fallakte.storage.access import Access
@@ -29,33 +33,16 @@ from fallakte.storage.tresor import DateiTresor
 pfad = Path(sys.argv[1])
 uhr = FesteUhr(datetime(2026, 11, 23, tzinfo=UTC))
 access = Access(Path(sys.argv[2]), uhr, "kind", KdfParameter(64, 1, 1))
-tresor = DateiTresor.over(access)
+regel = Passphrasenregel(4, 0, tuple)
+tresor = DateiTresor(access, regel)
 def ready(word):
     print(word, flush=True)
 """
 
 
-class Bilanz:
-    """Counts rounds in which everything was there afterwards; a lost one fails its test."""
-
-    def __init__(self, counts: Counter[str]) -> None:
-        self._counts = counts
-
-    def survived(self, fault: str, *, midway: bool = False) -> None:
-        """`midway`: the kill left a half-done change on the disk, so the round proves something."""
-        self._counts[fault] += 1
-        if midway:
-            self._counts[f"{fault}, mitten darin"] += 1
-
-
 @pytest.fixture
-def bilanz(pytestconfig: pytest.Config) -> Bilanz:
-    return Bilanz(pytestconfig.stash.setdefault(COUNTS, Counter()))
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    for fault, number in sorted(config.stash.get(COUNTS, Counter()).items()):
-        terminalreporter.write_line(f"{fault}: {number} überstanden")
+def bilanz(request: pytest.FixtureRequest) -> Bilanz:
+    return Bilanz(request.node.user_properties)
 
 
 @pytest.fixture
@@ -66,7 +53,7 @@ def access(tmp_path: Path) -> Access:
 
 @pytest.fixture
 def tresor(access: Access) -> DateiTresor:
-    return DateiTresor.over(access)
+    return DateiTresor(access, Passphrasenregel(4, 0, tuple))
 
 
 @pytest.fixture
