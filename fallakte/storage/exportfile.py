@@ -169,6 +169,20 @@ def _extract(archive: zipfile.ZipFile, target: Path, fortschritt: Fortschritt) -
         raise failure_of(error) from None
 
 
+_STUMBLES: Final = (
+    zipfile.BadZipFile,
+    struct.error,
+    EOFError,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RuntimeError,  # a member that says it is encrypted; NotImplementedError for a method nobody knows is one
+    OverflowError,
+    OSError,
+)
+
+
 @contextmanager
 def _unreadable() -> Iterator[None]:
     """Whatever the reader of the format stumbles over, it is one thing for the user."""
@@ -176,7 +190,5 @@ def _unreadable() -> Iterator[None]:
         yield
     except FallakteFehler:
         raise
-    except (zipfile.BadZipFile, struct.error, EOFError, LookupError, TypeError, ValueError, AttributeError):
-        raise ExportUnlesbar from None
-    except (RuntimeError, NotImplementedError, OverflowError, OSError):
+    except _STUMBLES:
         raise ExportUnlesbar from None

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fallakte.ui.shell.pages import page_images
+
 _PRINT_DPI = 300
 
 
@@ -117,8 +119,6 @@ class QtAsk:
 
 def paint_pages(printer: QPrinter, pdf: bytes) -> bool:
     """Paint a PDF page by page, each filling the paper; returns whether the printer took it."""
-    from fallakte.ui.shell.pages import page_images  # noqa: PLC0415 - the PDF library is heavy, few print
-
     painter = QPainter()
     if not painter.begin(printer):
         return False
