@@ -5,9 +5,25 @@ from pathlib import Path
 
 from fallakte import paths
 from fallakte.content.reading import InhaltFehler, read
-from fallakte.domain.assessment import Bereich, Katalog, Punkt
+from fallakte.domain.assessment import Bereich, Katalog, Katalogbestand, Punkt
 
-CURRENT = "1"
+CURRENT = "2"
+_NAME = "katalog_v{}.toml"
+
+
+def load_catalogues(folder: Path | None = None) -> Katalogbestand:
+    """Read every version of `folder` (default: the shipped ones), the newest last.
+
+    Raises as `load_catalogue` does; InhaltFehler also for a version beyond the current one.
+    """
+    names = (folder or paths.resource("catalogue")).glob(_NAME.format("*"))
+    versions = {path.stem.removeprefix("katalog_v") for path in names}
+    if CURRENT not in versions:
+        raise paths.RessourceFehlt(f"catalogue/{_NAME.format(CURRENT)}")
+    for version in versions:
+        if not version.isdecimal() or int(version) > int(CURRENT):
+            raise InhaltFehler(_NAME.format(version), "version", "kennt dieses Programm nicht")
+    return Katalogbestand(tuple(load_catalogue(version, folder) for version in sorted(versions, key=int)))
 
 
 def load_catalogue(version: str = CURRENT, folder: Path | None = None) -> Katalog:
@@ -15,7 +31,7 @@ def load_catalogue(version: str = CURRENT, folder: Path | None = None) -> Katalo
 
     Raises InhaltFehler that names file and key, RessourceFehlt if this version was not shipped.
     """
-    file = f"katalog_v{version}.toml"
+    file = _NAME.format(version)
     path = paths.resource(f"catalogue/{file}") if folder is None else folder / file
     catalogue = read(Katalog, path)
     if catalogue.version != version:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from fallakte.domain.fehler import BogenUnvollstaendig, ZuVieleSchwerpunkte
-from fallakte.domain.satz import TEXT_MAX, Satz, im_bereich, wahlweise
+from fallakte.domain.satz import NAME_MAX, TEXT_MAX, Satz, im_bereich, pflicht, wahlweise
 
 BEDARF = (0, 4)
 RESSOURCE = (0, 3)
@@ -17,23 +17,32 @@ DARUEBER_REDEN_AB = 2
 
 @dataclass(frozen=True, slots=True)
 class Punkt:
-    """One item of the catalogue; `anker` are five observable steps, 0 (kein Bedarf) to 4 (akut)."""
+    """One item of the catalogue; `anker` are five observable steps, 0 (kein Bedarf) to 4 (akut).
+
+    `hinweis` is a sentence for the worker where the item needs one (seldom).
+    """
 
     id: str
     titel: str
     frage: str
     anker: tuple[str, str, str, str, str]
+    hinweis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bereich:
-    """A domain of life. `geschuetzt` domains need a recorded legal basis before anything is entered."""
+    """A domain of life. `geschuetzt` domains need a recorded legal basis before anything is entered.
+
+    `vier_pm` is the key group of the 4-Phasen-Modell, `icf` bare codes without texts; both empty in v1.
+    """
 
     id: str
     titel: str
     kurz: str
     geschuetzt: bool
     punkte: tuple[Punkt, ...]
+    vier_pm: str = ""
+    icf: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +67,57 @@ class Katalog:
                 return bereich
         raise KeyError(punkt_id)
 
+    def bereich(self, bereich_id: str) -> Bereich:
+        """Raise KeyError for an id that this version does not know."""
+        for bereich in self.bereiche:
+            if bereich.id == bereich_id:
+                return bereich
+        raise KeyError(bereich_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Katalogbestand:
+    """Every version the program brings along, oldest first; a sheet is read with its own.
+
+    An id means the same item in every version that has it.
+    """
+
+    kataloge: tuple[Katalog, ...]
+
+    @property
+    def aktueller(self) -> Katalog:
+        """The version new sheets begin with."""
+        return self.kataloge[-1]
+
+    def von(self, version: str) -> Katalog:
+        """Raise KeyError for a version this program does not bring along."""
+        for katalog in self.kataloge:
+            if katalog.version == version:
+                return katalog
+        raise KeyError(version)
+
+    def punkt(self, punkt_id: str) -> Punkt:
+        """The item in the newest version that has it, for places without a sheet; raises KeyError."""
+        for katalog in reversed(self.kataloge):
+            for bereich in katalog.bereiche:
+                for punkt in bereich.punkte:
+                    if punkt.id == punkt_id:
+                        return punkt
+        raise KeyError(punkt_id)
+
 
 class Sicht(StrEnum):
     PERSON = "person"
     FACHKRAFT = "fachkraft"
+    DRITTE = "dritte"
 
     @property
     def label(self) -> str:
-        return {"person": "Sicht der Person", "fachkraft": "Sicht Fachkraft"}[self.value]
+        return {
+            "person": "Sicht der Person",
+            "fachkraft": "Sicht Fachkraft",
+            "dritte": "Sicht Dritter",
+        }[self.value]
 
 
 class Vorbehalt(StrEnum):
@@ -96,7 +148,10 @@ class Tendenz(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Einschaetzung(Satz):
-    """One item seen from one side. Without numbers it needs a Vorbehalt."""
+    """One item seen from one side. Without numbers it needs a Vorbehalt.
+
+    `dritte` is the role or initial of a third person, only with that view; her consent is a Rechtsgrundlage.
+    """
 
     bogen_id: int
     punkt_id: str
@@ -107,12 +162,16 @@ class Einschaetzung(Satz):
     vorbehalt: Vorbehalt | None = None
     indiz: str = ""
     tendenz: Tendenz | None = None
+    dritte: str = ""
+    dringend: bool = False
 
     def geprueft(self) -> Einschaetzung:
         """Raise WertAusserhalb for numbers off their scale, FeldZuLang for an overlong Indiz."""
         im_bereich("bedarf", self.bedarf, *BEDARF)
         im_bereich("ressource", self.ressource, *RESSOURCE)
         wahlweise("indiz", self.indiz, TEXT_MAX)
+        if self.sicht is Sicht.DRITTE:
+            pflicht("dritte", self.dritte, NAME_MAX)
         return self
 
     @property
@@ -127,7 +186,10 @@ class Einschaetzung(Satz):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bogen(Satz):
-    """A dated sheet of one Runde. `schwerpunkte` are catalogue item ids, three at most."""
+    """A dated sheet of one Runde. `schwerpunkte` are catalogue item ids, three at most.
+
+    `ohne_auftrag` are the domains the two agreed to leave out: nothing is asked that is not needed.
+    """
 
     runde_id: int
     katalog_version: str
@@ -135,6 +197,7 @@ class Bogen(Satz):
     abgeschlossen_um: datetime | None = None
     schwerpunkte: tuple[str, ...] = ()
     kein_bedarf: bool = False
+    ohne_auftrag: tuple[str, ...] = ()
 
     def abschliessbar(self, einschaetzungen: int) -> Bogen:
         """Raise BogenUnvollstaendig or ZuVieleSchwerpunkte; `einschaetzungen` counts the rated items."""
