@@ -77,6 +77,8 @@ class Fall(Satz):
 
     `aufgenommen_am` is the day of acceptance (None while in Fallzugang); `auftrag` is what the person wants,
     in her own words, and opens the first Runde. `abgeschlossen_am` is set when the last Nachkontakt is done.
+    `profil` names the terms and periods (empty = those of the Rechtskreis). Until `stumm_bis` nobody is
+    reminded of the contact rhythm, for the reason `stumm_grund`.
     """
 
     person_id: int
@@ -91,6 +93,9 @@ class Fall(Satz):
     kontaktrhythmus_tage: int = KONTAKTRHYTHMUS_TAGE
     abgeschlossen_am: date | None = None
     vorgaenger_id: int | None = None
+    profil: str = ""
+    stumm_bis: date | None = None
+    stumm_grund: str = ""
 
     def offen(self) -> Fall:
         """Return self; raises FallAbgeschlossen if nothing may be added any more."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fallakte.domain.abschluss import Abschluss, Nachkontakt
 from fallakte.domain.assessment import Bogen, Einschaetzung
 from fallakte.domain.fall import Fall, Ruecksprung, Runde
 from fallakte.domain.kontakt import Kontakt, Wiedervorlage
+from fallakte.domain.rechtsgrundlage import Rechtsgrundlage
+from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Ueberpruefung
 from fallakte.domain.vereinbarung import Ausgabe, Vereinbarung, Zusage, Zusagenpaar, Zusagestand, in_kraft_um
 from fallakte.domain.ziel import Ziel
@@ -30,6 +33,10 @@ class Fallbild:
     ueberpruefungen: tuple[Ueberpruefung, ...] = ()
     kontakte: tuple[Kontakt, ...] = ()
     wiedervorlagen: tuple[Wiedervorlage, ...] = ()
+    termine: tuple[Termin, ...] = ()
+    rechtsgrundlagen: tuple[Rechtsgrundlage, ...] = ()
+    abschluesse: tuple[Abschluss, ...] = ()
+    nachkontakte: tuple[Nachkontakt, ...] = ()
 
     @property
     def runde(self) -> Runde | None:

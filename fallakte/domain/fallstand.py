@@ -13,6 +13,7 @@ from fallakte.domain import kreislauf
 from fallakte.domain.fall import Phase, Segment
 from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.kreislauf import Fehlt, Ring, Segmentstand
+from fallakte.domain.rechtsgrundlage import einwilligung_bis
 from fallakte.domain.vereinbarung import Seite, Stand, Vereinbarung
 
 
@@ -21,7 +22,8 @@ class Fallstand:
     """The read table: one row per case, rebuilt in the transaction of every change.
 
     `*_fristen` are the due days of open promises, `*_frist` the first of them with its text in `*_faellig`.
-    `fehlt` is the missing item of the running segment; `kontakt_bis` the day the contact rhythm ends.
+    `fehlt` is the missing item of the running segment; `kontakt_bis` the day the contact rhythm ends
+    (or the reminder stays muted). `termine` are the days of the appointments still to be held or called off.
     """
 
     fall_id: int
@@ -50,6 +52,9 @@ class Fallstand:
     letzter_kontakt_am: date | None
     kontakt_bis: date | None
     nachbetreuung_bis: date | None
+    nachkontakt_am: date | None
+    termine: tuple[date, ...]
+    einwilligung_bis: date | None
 
     def segment(self, segment: Segment) -> Segmentstand:
         return self.segmente[tuple(Segment).index(segment)]
@@ -97,11 +102,17 @@ def fallstand(bild: Fallbild) -> Fallstand:
         wiedervorlage_am=vorlage.am if vorlage and not beendet else None,
         wiedervorlage=vorlage.text if vorlage and not beendet else "",
         letzter_kontakt_am=kontakt_am,
-        kontakt_bis=kontakt_seit + timedelta(bild.fall.kontaktrhythmus_tage)
-        if kontakt_seit and not ruht
-        else None,
+        kontakt_bis=_kontakt_bis(bild, kontakt_seit) if kontakt_seit and not ruht else None,
         nachbetreuung_bis=None if beendet else nachbetreuung_bis,
+        nachkontakt_am=None if beendet else kreislauf.nachkontakt_am(bild) or nachbetreuung_bis,
+        termine=() if beendet else tuple(sorted(t.um.date() for t in bild.termine if t.offen)),
+        einwilligung_bis=None if ruht else einwilligung_bis(bild.rechtsgrundlagen),
     )
+
+
+def _kontakt_bis(bild: Fallbild, seit: date) -> date:
+    bis = seit + timedelta(bild.fall.kontaktrhythmus_tage)
+    return max(bis, bild.fall.stumm_bis) if bild.fall.stumm_bis else bis
 
 
 @dataclass(frozen=True, slots=True)

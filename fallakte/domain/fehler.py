@@ -34,6 +34,10 @@ class FeldZuLang(FeldFehler):
         self.hoechstens = hoechstens
 
 
+class HalbesZeichen(FeldFehler):
+    """Half of a character (a lone surrogate): no file and no paper can hold it."""
+
+
 class WertAusserhalb(FeldFehler):
     """A number outside its scale."""
 
@@ -48,6 +52,18 @@ class DatumUnmoeglich(FeldFehler):
 
 class DatumVorher(FeldFehler):
     """A date that lies before the one it has to follow."""
+
+    def __init__(self, feld: str, grenze: date) -> None:
+        super().__init__(feld)
+        self.grenze = grenze
+
+
+class VorDerGeburt(DatumVorher):
+    """A day on which the person of the case was not born yet; `grenze` is her birthday."""
+
+
+class DatumNachher(FeldFehler):
+    """A date that lies after the last one allowed."""
 
     def __init__(self, feld: str, grenze: date) -> None:
         super().__init__(feld)
@@ -133,8 +149,62 @@ class ZuVieleRahmenziele(FachlicherFehler):
     """More than three active Rahmenziele without a reason."""
 
 
+class EbenePasstNicht(FeldFehler):
+    """Handlungsziele hang below running Rahmenziele, those below a Richtungsziel, steps below the first."""
+
+
+class ZielEndetNachOberziel(DatumNachher):
+    """A goal would end after the one it leads to."""
+
+
+class ZielEndetVorUnterziel(DatumVorher):
+    """A goal would end before a goal or an open step that leads to it."""
+
+
+class SchrittNachZiel(DatumNachher):
+    """A step would end after its goal."""
+
+
+class ZielNichtLoeschbar(FachlicherFehler):
+    """A goal that was agreed, rated, promised for or carries others is ended, not deleted."""
+
+
 class GeschuetztOhneGrundlage(FachlicherFehler):
     """A protected domain (health, addiction, law) takes no entry before its legal basis is recorded."""
+
+
+class AnhangLeer(FachlicherFehler):
+    """A file of 0 bytes is no attachment."""
+
+    def __init__(self, datei: str) -> None:
+        """`datei` is its name, for the sentence only: it may name a person."""
+        super().__init__()
+        self.datei = datei
+
+
+class AnhangZuGross(FachlicherFehler):
+    """An attachment above the limit."""
+
+    def __init__(self, datei: str, hoechstens: int) -> None:
+        """`datei` as in AnhangLeer, `hoechstens` in bytes."""
+        super().__init__()
+        self.datei, self.hoechstens = datei, hoechstens
+
+
+class NotizAbgeschlossen(FachlicherFehler):
+    """A signed-off note is never changed; a correction is a Nachtrag."""
+
+
+class DritteOhneGrundlage(FachlicherFehler):
+    """The view of a third person needs the recorded consent or another ground first."""
+
+
+class OhneAuftrag(FachlicherFehler):
+    """The two agreed to leave this domain of the assessment out."""
+
+
+class WortlautFehlt(FeldFehler):
+    """A consent without the words the person was told."""
 
 
 class AufnahmeFehlt(FachlicherFehler):
@@ -143,3 +213,12 @@ class AufnahmeFehlt(FachlicherFehler):
 
 class RundeFehlt(FachlicherFehler):
     """The cycle has not begun: there is no Runde until the Auftrag is recorded."""
+
+
+class ZusagenOffen(FachlicherFehler):
+    """Own promises are open and nobody has said how they go on after the end of the case."""
+
+    def __init__(self, offen: int) -> None:
+        """`offen` is how many."""
+        super().__init__(offen)
+        self.offen = offen

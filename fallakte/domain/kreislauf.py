@@ -39,6 +39,7 @@ class Fehlt(StrEnum):
     UNTERSCHRIFTEN = "unterschriften"
     UEBERPRUEFUNG = "ueberpruefung"
     ENTSCHEIDUNG = "entscheidung"
+    ABSCHLUSS = "abschluss"
     NACHKONTAKT = "nachkontakt"
 
     @property
@@ -57,6 +58,7 @@ class Fehlt(StrEnum):
             "unterschriften": "Unterschriften beider Seiten eintragen",
             "ueberpruefung": "Gemeinsam überprüfen",
             "entscheidung": "Überprüfung mit einer Entscheidung abschließen",
+            "abschluss": "Abschluss mit Art und Ergebnis festhalten",
             "nachkontakt": "Nachkontakt halten",
         }[self.value]
 
@@ -196,8 +198,12 @@ def phase(bild: Fallbild, ring: Ring) -> tuple[Phase, date | None]:
         key=lambda u: u.entschieden_um or 0,
         default=None,
     )
+    enden = [a.am for a in bild.abschluesse]
     if letzte and letzte.entscheidung is Entscheidung.BEENDEN and letzte.entschieden_um:
-        return Phase.NACHBETREUUNG, letzte.entschieden_um.date() + timedelta(weeks=NACHBETREUUNG_WOCHEN)
+        enden.append(letzte.entschieden_um.date())
+    if enden:
+        letzter = max((n.am for n in bild.nachkontakte), default=None)
+        return Phase.NACHBETREUUNG, letzter or max(enden) + timedelta(weeks=NACHBETREUUNG_WOCHEN)
     if bild.runde is None:
         return (Phase.FALLZUGANG if fall.aufgenommen_am is None else Phase.ARBEITSBUENDNIS), None
     offene = [s for s, stand in zip(Segment, ring, strict=True) if stand.zustand is not Zustand.FERTIG]
@@ -205,6 +211,11 @@ def phase(bild: Fallbild, ring: Ring) -> tuple[Phase, date | None]:
     if erstes is Segment.UEBERPRUEFUNG and ring[3].zustand is Zustand.GEPLANT:
         return Phase.LEISTUNGSSTEUERUNG, None
     return Phase(erstes.value), None
+
+
+def nachkontakt_am(bild: Fallbild) -> date | None:
+    """The day of the next Nachkontakt that is still open."""
+    return min((n.am for n in bild.nachkontakte if n.erledigt_um is None), default=None)
 
 
 def fehlt(bild: Fallbild, phase: Phase, ring: Ring) -> Fehlt | None:
@@ -218,7 +229,7 @@ def fehlt(bild: Fallbild, phase: Phase, ring: Ring) -> Fehlt | None:
         Phase.VEREINBARUNG: _fehlt_am_dokument(bild) if vereinbarung else Fehlt.ENTWURF,
         Phase.LEISTUNGSSTEUERUNG: Fehlt.UEBERPRUEFUNG,
         Phase.UEBERPRUEFUNG: Fehlt.ENTSCHEIDUNG,
-        Phase.NACHBETREUUNG: Fehlt.NACHKONTAKT,
+        Phase.NACHBETREUUNG: Fehlt.NACHKONTAKT if bild.abschluesse else Fehlt.ABSCHLUSS,
     }
     return moeglich.get(phase)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from fallakte.domain.fehler import DatumUnmoeglich
+from fallakte.domain.fehler import DatumUnmoeglich, VorDerGeburt
 from fallakte.domain.satz import NAME_MAX, Satz, pflicht, wahlweise
 
 AELTESTES_JAHR = 1890
@@ -61,6 +61,11 @@ class Geburtsdatum:
         if self.jahr is not None and not AELTESTES_JAHR <= self.jahr <= heute.year:
             raise DatumUnmoeglich("geburtsdatum")
 
+    def nicht_davor(self, feld: str, tag: date | None) -> None:
+        """Raise VorDerGeburt for a day before the birthday, if both are known exactly."""
+        if tag is not None and self.tag is not None and tag < self.tag:
+            raise VorDerGeburt(feld, self.tag)
+
     def alter(self, heute: date) -> Alter | None:
         """Age on the day `heute`: exact, a range of two years, or None if unknown or not yet born.
 
@@ -109,12 +114,14 @@ class Person(Satz):
 
     def geprueft(self, heute: date) -> Person:
         """Return the trimmed person; raises FeldFehler. One name part is enough, in any script."""
-        pflicht("nachname", f"{self.nachname} {self.vorname}", 2 * NAME_MAX + 1)
+        vorname = wahlweise("vorname", self.vorname, NAME_MAX)
+        nachname = wahlweise("nachname", self.nachname, NAME_MAX)
+        pflicht("nachname", f"{nachname} {vorname}", 2 * NAME_MAX + 1)
         self.geburtsdatum.pruefen(heute)
         return replace(
             self,
-            vorname=wahlweise("vorname", self.vorname, NAME_MAX),
-            nachname=wahlweise("nachname", self.nachname, NAME_MAX),
+            vorname=vorname,
+            nachname=nachname,
             kundennummer=wahlweise("kundennummer", self.kundennummer, 40),
             kontaktwunsch=wahlweise("kontaktwunsch", self.kontaktwunsch),
             telefon=wahlweise("telefon", self.telefon, 80),

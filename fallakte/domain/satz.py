@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from fallakte.domain.fehler import DatumUnmoeglich, DatumVorher, FeldLeer, FeldZuLang, WertAusserhalb
+from fallakte.domain.fehler import (
+    DatumUnmoeglich,
+    DatumVorher,
+    FeldLeer,
+    FeldZuLang,
+    HalbesZeichen,
+    WertAusserhalb,
+)
 
 NAME_MAX = 300
 ZEILE_MAX = 500
@@ -21,18 +28,27 @@ class Satz:
 
 
 def pflicht(feld: str, wert: str, hoechstens: int = ZEILE_MAX) -> str:
-    """Return the trimmed text; raises FeldLeer (also if nothing of it can be seen) or FeldZuLang."""
+    """Return the trimmed text; raises FeldLeer (also if nothing of it can be seen) or as `wahlweise`."""
     text = wert.strip()
-    if not any(zeichen.isprintable() and not zeichen.isspace() for zeichen in text):
+    if not sichtbar(text):
         raise FeldLeer(feld)
     return wahlweise(feld, text, hoechstens)
 
 
+def sichtbar(text: str) -> bool:
+    """Whether anything of a text can be seen."""
+    return any(zeichen.isprintable() and not zeichen.isspace() for zeichen in text)
+
+
 def wahlweise(feld: str, wert: str, hoechstens: int = ZEILE_MAX) -> str:
-    """Return the trimmed text, which may be empty; raises FeldZuLang."""
+    """Return the trimmed text, which may be empty; raises FeldZuLang, HalbesZeichen."""
     text = wert.strip()
     if len(text) > hoechstens:
         raise FeldZuLang(feld, hoechstens)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise HalbesZeichen(feld) from None
     return text
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from fallakte.domain.fall import Phase, Segment
 from fallakte.domain.fallstand import Fallstand
 from fallakte.domain.kreislauf import Fehlt
+
+EINWILLIGUNG_VORHER = timedelta(days=14)
 
 
 class Schrittart(StrEnum):
@@ -16,7 +18,9 @@ class Schrittart(StrEnum):
     UEBERPRUEFUNG = "ueberpruefung"
     FEHLT = "fehlt"
     ZUSAGE_PERSON = "zusage_person"
+    EINWILLIGUNG = "einwilligung"
     WIEDERVORLAGE = "wiedervorlage"
+    TERMIN = "termin"
     KONTAKT = "kontakt"
     ABWARTEN = "abwarten"
 
@@ -65,17 +69,28 @@ def naechster_schritt(stand: Fallstand, heute: date) -> NaechsterSchritt | None:
             stand.person_frist,
         ),
         _wenn(
-            stand.wiedervorlage_am is not None,
-            Schrittart.WIEDERVORLAGE,
-            stand.wiedervorlage,
-            stand.wiedervorlage_am,
+            _vorbei(stand.einwilligung_bis, heute + EINWILLIGUNG_VORHER),
+            Schrittart.EINWILLIGUNG,
+            "Einwilligung erneuern oder beenden",
+            stand.einwilligung_bis,
+            Segment.ASSESSMENT,
         ),
+        _verabredet(stand, heute),
         _wenn(_vorbei(stand.kontakt_bis, heute), Schrittart.KONTAKT, "Kontakt aufnehmen", stand.kontakt_bis),
     )
     return next(
         (s for s in moeglich if s is not None),
         NaechsterSchritt(Schrittart.ABWARTEN, "Heute ist nichts offen", stand.ueberpruefung_am),
     )
+
+
+def _verabredet(stand: Fallstand, heute: date) -> NaechsterSchritt | None:
+    """What comes first: the next appointment, or what was to be shown again; on one day the appointment."""
+    termin = min((tag for tag in stand.termine if tag >= heute), default=None)
+    vorlage = stand.wiedervorlage_am
+    if termin is not None and (vorlage is None or termin <= vorlage):
+        return NaechsterSchritt(Schrittart.TERMIN, "Termin halten", termin)
+    return _wenn(vorlage is not None, Schrittart.WIEDERVORLAGE, stand.wiedervorlage, vorlage)
 
 
 def _vorbei(tag: date | None, heute: date) -> bool:
@@ -95,7 +110,7 @@ def _fehlendes(stand: Fallstand, review_am: date | None, heute: date) -> Naechst
         case Fehlt.UEBERPRUEFUNG if review_am is not None and review_am > heute:
             return None
         case Fehlt.NACHKONTAKT:
-            return NaechsterSchritt(Schrittart.FEHLT, stand.fehlt.label, stand.nachbetreuung_bis)
+            return NaechsterSchritt(Schrittart.FEHLT, stand.fehlt.label, stand.nachkontakt_am)
         case fehlt:
             am = review_am if fehlt is Fehlt.UEBERPRUEFUNG else None
             return NaechsterSchritt(Schrittart.FEHLT, fehlt.label, am, fehlt.segment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from fallakte.domain.abschluss import Abschluss, Abschlussart, Nachkontakt
 from fallakte.domain.assessment import Bogen, Einschaetzung, Sicht
 from fallakte.domain.fall import Fall, Phase, Ruecksprung, Runde, Segment
 from fallakte.domain.fallbild import Fallbild
@@ -12,7 +13,9 @@ from fallakte.domain.fallstand import Fallstand, fallstand
 from fallakte.domain.instrument import Unterschriften
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
 from fallakte.domain.kreislauf import Fehlt, Zustand
+from fallakte.domain.rechtsgrundlage import Grundlageart, Rechtsgrundlage
 from fallakte.domain.schritt import NaechsterSchritt, naechster_schritt
+from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
 from fallakte.domain.vereinbarung import (
     Ausgabe,
@@ -228,6 +231,34 @@ class Akte:
         vorlage = Wiedervorlage(id=self._id(), fall_id=1, am=tag, text=text)
         self.bild = replace(self.bild, wiedervorlagen=(*self.bild.wiedervorlagen, vorlage))
         return vorlage
+
+    def termin(self, wann: datetime, **felder: datetime) -> None:
+        termin = Termin(id=self._id(), fall_id=1, um=wann, **felder)  # type: ignore[arg-type]  # field by name
+        self.bild = replace(self.bild, termine=(*self.bild.termine, termin))
+
+    def einwilligung(self, bereich: str, ab: date, bis: date | None, widerrufen: date | None = None) -> None:
+        grund = Rechtsgrundlage(
+            id=self._id(),
+            fall_id=1,
+            bereich=bereich,
+            art=Grundlageart.EINWILLIGUNG,
+            am=ab,
+            bis=bis,
+            widerrufen_am=widerrufen,
+        )
+        self.bild = replace(self.bild, rechtsgrundlagen=(*self.bild.rechtsgrundlagen, grund))
+
+    def abschluss(self, tag: date) -> None:
+        art = Abschlussart.ARBEIT
+        abschluss = Abschluss(id=self._id(), fall_id=1, am=tag, art=art, ergebnis="Arbeit")
+        self.bild = replace(self.bild, abschluesse=(*self.bild.abschluesse, abschluss))
+
+    def nachkontakt(self, wochen: int, tag: date, erledigt: datetime | None = None) -> None:
+        nach = Nachkontakt(id=self._id(), fall_id=1, wochen=wochen, am=tag, erledigt_um=erledigt)
+        self.bild = replace(self.bild, nachkontakte=(*self.bild.nachkontakte, nach))
+
+    def stumm(self, bis: date) -> None:
+        self._fall(stumm_bis=bis, stumm_grund="Auf Reisen")
 
     def abgeschlossen(self, tag: date) -> None:
         self._fall(abgeschlossen_am=tag)

@@ -40,6 +40,14 @@ def appointment(akte: Akte) -> None:
     akte.wiedervorlage(MORGEN, "Anrufen")
 
 
+def consent_ends(akte: Akte) -> None:
+    akte.einwilligung("D06", am(2), HEUTE + timedelta(13))
+
+
+def talk_agreed(akte: Akte) -> None:
+    akte.termin(um(24))
+
+
 def no_contact(akte: Akte) -> None:
     akte.ohne_kontakte(rhythmus=1)
 
@@ -48,6 +56,8 @@ RANKS: list[tuple[Schrittart, Callable[[Akte], None]]] = [
     (Schrittart.EIGENE_ZUSAGE, own_overdue),
     (Schrittart.FEHLT, missing),
     (Schrittart.ZUSAGE_PERSON, their_overdue),
+    (Schrittart.EINWILLIGUNG, consent_ends),
+    (Schrittart.TERMIN, talk_agreed),
     (Schrittart.WIEDERVORLAGE, appointment),
     (Schrittart.KONTAKT, no_contact),
 ]
@@ -67,6 +77,42 @@ def test_each_rank_stands_alone(rang: int) -> None:
     akte = quiet()
     geschieht(akte)
     assert akte.schritt().art is art
+
+
+def test_the_earlier_of_appointment_and_reminder_comes_first() -> None:
+    akte = quiet()
+    akte.wiedervorlage(MORGEN, "Anrufen")
+    akte.termin(um(25))
+    assert akte.schritt().art is Schrittart.WIEDERVORLAGE
+    akte.termin(um(24))
+    assert (akte.schritt().art, akte.schritt().am) == (Schrittart.TERMIN, MORGEN)
+
+
+def test_appointments_that_are_over_held_or_called_off_are_no_step() -> None:
+    akte = quiet()
+    akte.termin(um(22))
+    akte.termin(um(24), abgesagt_um=um(20))
+    akte.termin(um(25), kontakt_id=7)  # type: ignore[arg-type]  # any id
+    assert akte.stand.termine == (GESTERN,)
+    assert akte.schritt().art is Schrittart.ABWARTEN
+
+
+def test_a_consent_that_was_renewed_or_revoked_does_not_end() -> None:
+    akte = quiet()
+    akte.einwilligung("D06", am(2), MORGEN)
+    akte.einwilligung("D06", am(20), None)
+    akte.einwilligung("D07", am(2), MORGEN, widerrufen=GESTERN)
+    assert akte.stand.einwilligung_bis is None
+    akte.einwilligung("D14", am(2), HEUTE + timedelta(14))
+    assert akte.schritt().art is Schrittart.ABWARTEN, "fifteen days are early enough"
+
+
+def test_a_muted_reminder_of_contact_waits_for_its_day() -> None:
+    akte = quiet(pruefung=HEUTE + timedelta(5))
+    akte.ohne_kontakte(rhythmus=1)
+    akte.stumm(HEUTE)
+    assert akte.schritt().art is Schrittart.ABWARTEN
+    assert akte.schritt(MORGEN).art is Schrittart.KONTAKT
 
 
 def test_overdue_review_stands_between_own_and_their_promise() -> None:
@@ -140,7 +186,16 @@ def test_aftercare_asks_for_the_last_contact_only() -> None:
     own_overdue(akte)
     akte.entschieden(akte.review(akte.bild.vereinbarungen[0], um(23)), Entscheidung.BEENDEN, um(23))
     schritt = akte.schritt()
+    erwartet = ("Abschluss mit Art und Ergebnis festhalten", None)
+    assert (schritt.text, schritt.am) == erwartet
+    akte.abschluss(HEUTE)
+    schritt = akte.schritt()
     assert (schritt.text, schritt.am) == ("Nachkontakt halten", HEUTE + timedelta(weeks=26))
+    for wochen in (4, 12):
+        akte.nachkontakt(wochen, HEUTE + timedelta(weeks=wochen))
+    schritt = akte.schritt()
+    assert (schritt.text, schritt.am) == ("Nachkontakt halten", HEUTE + timedelta(weeks=4))
+    assert akte.stand.nachbetreuung_bis == HEUTE + timedelta(weeks=12)
     assert (akte.stand.wir_offen, akte.stand.wir_fristen, akte.stand.kontakt_bis) == (0, (), None)
 
 
@@ -149,6 +204,8 @@ def test_closed_case_has_no_due_items() -> None:
     own_overdue(akte)
     their_overdue(akte)
     appointment(akte)
+    talk_agreed(akte)
+    consent_ends(akte)
     akte.abgeschlossen(HEUTE)
     stand = akte.stand
     assert naechster_schritt(stand, MORGEN) is None
@@ -160,6 +217,8 @@ def test_closed_case_has_no_due_items() -> None:
         stand.wiedervorlage_am,
         stand.kontakt_bis,
         stand.nachbetreuung_bis,
+        stand.nachkontakt_am,
+        stand.einwilligung_bis,
     )
     assert set(tage) == {None}
-    assert (stand.wir_offen, stand.person_offen, stand.fehlt) == (0, 0, None)
+    assert (stand.wir_offen, stand.person_offen, stand.fehlt, stand.termine) == (0, 0, None, ())

@@ -154,6 +154,8 @@ def test_review_runs_with_the_first_finding_of_its_own(akte: Akte) -> None:
     assert akte.fehlt() is Fehlt.ENTSCHEIDUNG
     akte.entschieden(review, Entscheidung.BEENDEN, um(21))
     assert akte.zustand(Segment.UEBERPRUEFUNG) is Zustand.FERTIG
+    assert akte.fehlt() is Fehlt.ABSCHLUSS
+    akte.abschluss(am(22))
     assert akte.fehlt() is Fehlt.NACHKONTAKT
 
 
