@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
-from fallakte.storage.tables import METADATA, bytes_, number, number_or_none, text, text_or_none
+from fallakte.storage.columns import METADATA, bytes_, number, number_or_none, text, text_or_none
 
 __all__ = ["FALLSTAND", "FILE_HEADER", "MERKMAL", "METADATA", "VERLAUFSEINTRAG", "VERLAUFSINHALT"]
 
@@ -46,6 +46,9 @@ FALLSTAND: Final = Table(
     text("suchtext"),
     text("name_key"),
     text("sozialraum_key"),
+    text_or_none("nachkontakt_am"),  # fields that came later stand where a migration puts them
+    text("termine", "[]"),
+    text_or_none("einwilligung_bis"),
     Index(None, "name_key", "fall_id"),
 )
 

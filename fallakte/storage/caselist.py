@@ -26,6 +26,7 @@ from sqlalchemy import (
 from fallakte.domain.fall import Phase
 from fallakte.domain.kreislauf import Fehlt
 from fallakte.domain.person import Person
+from fallakte.domain.schritt import EINWILLIGUNG_VORHER
 from fallakte.german.text import fold
 from fallakte.services.fallliste import Arbeitsliste, Fallabfrage, Fallzeile, Marke, Sortierung
 from fallakte.storage.entities import FALLSTAND, mapper
@@ -141,10 +142,14 @@ def _sort_key(query: Fallabfrage) -> ColumnElement[Any]:
 def _next_step_day(query: Fallabfrage) -> ColumnElement[str | None]:
     """The day of `naechster_schritt` in SQL; a property test holds both together."""
     today = query.heute.isoformat()
+    consent_ends = (query.heute + EINWILLIGUNG_VORHER).isoformat()
+    day = func.json_each(_STAND.termine).table_valued("value").c.value
+    appointment = select(func.min(day)).where(day >= today).scalar_subquery()
+    agreed = func.min(func.coalesce(appointment, _LATEST), func.coalesce(_STAND.wiedervorlage_am, _LATEST))
     waits_for_review = func.coalesce(_STAND.fehlt == Fehlt.UEBERPRUEFUNG.value, false())
     review_later = func.coalesce(and_(waits_for_review, _STAND.ueberpruefung_am > today), false())
     missing_day = case(
-        (_STAND.fehlt == Fehlt.NACHKONTAKT.value, _STAND.nachbetreuung_bis),
+        (_STAND.fehlt == Fehlt.NACHKONTAKT.value, _STAND.nachkontakt_am),
         (waits_for_review, _STAND.ueberpruefung_am),
         else_=None,
     )
@@ -154,7 +159,8 @@ def _next_step_day(query: Fallabfrage) -> ColumnElement[str | None]:
         (and_(waits_for_review, _STAND.ueberpruefung_am < today), _STAND.ueberpruefung_am),
         (and_(_STAND.fehlt.is_not(None), not_(review_later)), missing_day),
         (_STAND.person_frist < today, _STAND.person_frist),
-        (_STAND.wiedervorlage_am.is_not(None), _STAND.wiedervorlage_am),
+        (_STAND.einwilligung_bis < consent_ends, _STAND.einwilligung_bis),
+        (agreed != _LATEST, agreed),
         (_STAND.kontakt_bis < today, _STAND.kontakt_bis),
         else_=_STAND.ueberpruefung_am,
     )

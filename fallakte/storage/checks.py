@@ -19,7 +19,7 @@ from fallakte.services.dateipruefung import Befund, Hindernis, Pruefbericht, Pru
 from fallakte.services.fehler import DateiBeschaedigt, FallakteFehler
 from fallakte.services.fortschritt import Fortschritt
 from fallakte.services.zugang import Zugang
-from fallakte.storage import features, objectchecks, readtable, verlauf
+from fallakte.storage import features, objectchecks, readtable, searchindex, verlauf
 from fallakte.storage.access import Access, Unlocked
 from fallakte.storage.bookkeeping import METADATA, VERLAUFSEINTRAG, VERLAUFSINHALT
 from fallakte.storage.damage import damaged_pages, damaged_structure
@@ -231,7 +231,7 @@ def _unlike_the_schema(con: RawConnection) -> set[str]:
         "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
     )
     found = {(str(name), _spelled(str(sql))) for name, sql in rows}
-    return {name for name, _ in found ^ set(_expected())}
+    return {name for name, _ in found ^ set(_expected()) if not searchindex.is_part(name)}
 
 
 def _expected() -> Iterator[tuple[str, str]]:
@@ -240,6 +240,7 @@ def _expected() -> Iterator[tuple[str, str]]:
         yield table.name, _spelled(str(CreateTable(table).compile(dialect=dialect)))
         for index in table.indexes:
             yield str(index.name), _spelled(str(CreateIndex(index).compile(dialect=dialect)))
+    yield from ((name, _spelled(sql)) for name, sql in searchindex.expected())
 
 
 def _spelled(sql: str) -> str:

@@ -48,6 +48,10 @@ _FAILURES: Final[dict[int, type[FallakteFehler]]] = {
     14: NichtBeschreibbar,  # SQLITE_CANTOPEN
     26: DateiBeschaedigt,  # SQLITE_NOTADB: the key was proven before, so it is not the passphrase
 }
+_TOLD_AS_TEXT: Final[dict[str, type[FallakteFehler]]] = {  # by `sqlcipher_export`, whose own code is always 1
+    "database disk image is malformed": DateiBeschaedigt,
+    "database or disk is full": DatentraegerVoll,
+}
 _BUSY = frozenset({5, 6})
 _STEPS_PER_BEAT: Final = 10_000  # of the virtual machine: a few milliseconds
 
@@ -289,7 +293,7 @@ def failure_of_sqlite(error: BaseException) -> FallakteFehler | None:
     primary = code & 0xFF
     if primary in _BUSY:
         return DateiInBenutzung("", "", None)
-    kind = _FAILURES.get(primary)
+    kind = _FAILURES.get(primary) or (_TOLD_AS_TEXT.get(str(error)) if primary == 1 else None)
     return kind() if kind else None
 
 

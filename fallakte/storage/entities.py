@@ -7,23 +7,33 @@ from typing import Any, Final, TypeVar, cast
 
 from sqlalchemy import Table
 
+from fallakte.domain.abschluss import Abschluss, Nachkontakt
+from fallakte.domain.anhang import Anhang, Anhangsinhalt
 from fallakte.domain.assessment import Bogen, Einschaetzung
 from fallakte.domain.entwurf import Entwurf
 from fallakte.domain.fall import Fall, Ruecksprung, Runde
+from fallakte.domain.fallimport import Fallimport
 from fallakte.domain.fallstand import Fallstand
-from fallakte.domain.kontakt import Kontakt, Wiedervorlage
+from fallakte.domain.kontakt import Kontakt, Nachtrag, Wiedervorlage
+from fallakte.domain.luecke import Luecke
+from fallakte.domain.merkliste import Merkliste
 from fallakte.domain.person import Bedarfsgemeinschaft, Mitglied, Person, Sozialraum
+from fallakte.domain.rechtsgrundlage import Rechtsgrundlage
 from fallakte.domain.satz import Satz
+from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Ueberpruefung
 from fallakte.domain.vereinbarung import Ausgabe, Dokument, Vereinbarung, Zusage, Zusagenpaar, Zusagestand
-from fallakte.domain.ziel import Ziel, Zielbewertung
-from fallakte.storage import bookkeeping, tables
+from fallakte.domain.ziel import Schritt, Ziel, Zielbewertung
+from fallakte.storage import bookkeeping, cycle_tables, tables
 from fallakte.storage.mapping import Mapper
 
 S = TypeVar("S", bound=Satz)
 
 _TABLES: Final[MappingProxyType[type[Satz], Table]] = MappingProxyType(
     {
+        Abschluss: cycle_tables.ABSCHLUSS,
+        Anhang: cycle_tables.ANHANG,
+        Anhangsinhalt: cycle_tables.ANHANGSINHALT,
         Ausgabe: tables.AUSGABE,
         Bedarfsgemeinschaft: tables.BEDARFSGEMEINSCHAFT,
         Bogen: tables.BOGEN,
@@ -31,12 +41,20 @@ _TABLES: Final[MappingProxyType[type[Satz], Table]] = MappingProxyType(
         Einschaetzung: tables.EINSCHAETZUNG,
         Entwurf: tables.ENTWURF,
         Fall: tables.FALL,
+        Fallimport: cycle_tables.FALLIMPORT,
         Kontakt: tables.KONTAKT,
+        Luecke: cycle_tables.LUECKE,
+        Merkliste: cycle_tables.MERKLISTE,
         Mitglied: tables.MITGLIED,
+        Nachkontakt: cycle_tables.NACHKONTAKT,
+        Nachtrag: cycle_tables.NACHTRAG,
         Person: tables.PERSON,
+        Rechtsgrundlage: cycle_tables.RECHTSGRUNDLAGE,
         Ruecksprung: tables.RUECKSPRUNG,
         Runde: tables.RUNDE,
+        Schritt: cycle_tables.SCHRITT,
         Sozialraum: tables.SOZIALRAUM,
+        Termin: cycle_tables.TERMIN,
         Ueberpruefung: tables.UEBERPRUEFUNG,
         Vereinbarung: tables.VEREINBARUNG,
         Wiedervorlage: tables.WIEDERVORLAGE,
@@ -60,10 +78,13 @@ OUTSIDE_HISTORY: Final[frozenset[type[Satz]]] = frozenset({Entwurf})
 
 PARENTS: Final[MappingProxyType[type[Satz], tuple[str, type[Satz]]]] = MappingProxyType(
     {
+        Anhangsinhalt: ("anhang_id", Anhang),
         Ausgabe: ("vereinbarung_id", Vereinbarung),
         Bogen: ("runde_id", Runde),
         Einschaetzung: ("bogen_id", Bogen),
+        Nachtrag: ("kontakt_id", Kontakt),
         Ruecksprung: ("runde_id", Runde),
+        Schritt: ("ziel_id", Ziel),
         Ueberpruefung: ("vereinbarung_id", Vereinbarung),
         Zielbewertung: ("ziel_id", Ziel),
         Zusage: ("paar_id", Zusagenpaar),

@@ -18,7 +18,7 @@ from fallakte.storage.entities import FALLSTAND
 from fallakte.storage.reading import SqlLesesicht
 from fallakte.storage.tables import FALL, PERSON, SOZIALRAUM
 
-DERIVATION: Final = 1
+DERIVATION: Final = 2
 """Raise it with every change of what a row says: `domain.fallstand`, `domain.kreislauf`, the keys below.
 
 A file whose rows were derived by another number gets them anew when it is opened. A test knows what number 1

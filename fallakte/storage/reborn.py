@@ -44,8 +44,10 @@ def reborn(
         for name in _STAMPS:
             value = con.execute(f"PRAGMA origin.{name}").fetchone()[0]
             con.execute(f"PRAGMA main.{name} = {int(value)}")
+        con.execute("PRAGMA writable_schema = RESET")  # the export writes the search index past the schema
         with cancellable(con, fortschritt.pruefen):
             _compare(con)
+        fortschritt.pruefen()  # the last moment to think again: a fast copy hardly beats
         con.execute("COMMIT")
         con.execute("DETACH DATABASE origin")
         if database_salt(target) != new_salt:

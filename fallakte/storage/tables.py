@@ -6,71 +6,24 @@ text, enums their stored string, leaf values JSON; the mapping reads all that fr
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import (
-    Column,
-    ForeignKey,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
+from sqlalchemy import Index
+
+from fallakte.storage.columns import (
+    belongs_to,
+    bytes_,
+    number,
+    number_or_none,
+    points_to,
+    satz_table,
+    text,
+    text_or_none,
 )
 
-METADATA: Final = MetaData(
-    naming_convention={
-        "ix": "ix_%(column_0_label)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+SOZIALRAUM: Final = satz_table("sozialraum", text("name"))
 
-
-def text(name: str) -> Column[Any]:
-    return Column(name, Text, nullable=False)
-
-
-def text_or_none(name: str) -> Column[Any]:
-    return Column(name, Text, nullable=True)
-
-
-def number(name: str) -> Column[Any]:
-    return Column(name, Integer, nullable=False)
-
-
-def number_or_none(name: str) -> Column[Any]:
-    return Column(name, Integer, nullable=True)
-
-
-def bytes_(name: str) -> Column[Any]:
-    return Column(name, LargeBinary, nullable=False)
-
-
-def _belongs_to(name: str, table: str) -> Column[Any]:
-    return Column(name, Integer, ForeignKey(f"{table}.id"), nullable=False, index=True)
-
-
-def _points_to(name: str, table: str) -> Column[Any]:
-    return Column(name, Integer, ForeignKey(f"{table}.id"), nullable=True, index=True)
-
-
-def _satz(name: str, *columns: Column[Any]) -> Table:
-    """A table of stored objects. AUTOINCREMENT: an id that stands in the Verlauf is never given again."""
-    return Table(
-        name,
-        METADATA,
-        Column("id", Integer, primary_key=True),
-        Column("version", Integer, nullable=False),
-        *columns,
-        sqlite_autoincrement=True,
-    )
-
-
-SOZIALRAUM: Final = _satz("sozialraum", text("name"))
-
-PERSON: Final = _satz(
+PERSON: Final = satz_table(
     "person",
     text("vorname"),
     text("nachname"),
@@ -84,18 +37,18 @@ PERSON: Final = _satz(
     text("dolmetschen"),
 )
 
-BEDARFSGEMEINSCHAFT: Final = _satz("bedarfsgemeinschaft", text("bg_nummer"))
+BEDARFSGEMEINSCHAFT: Final = satz_table("bedarfsgemeinschaft", text("bg_nummer"))
 
-MITGLIED: Final = _satz(
+MITGLIED: Final = satz_table(
     "mitglied",
-    _belongs_to("bedarfsgemeinschaft_id", "bedarfsgemeinschaft"),
-    _belongs_to("person_id", "person"),
+    belongs_to("bedarfsgemeinschaft_id", "bedarfsgemeinschaft"),
+    belongs_to("person_id", "person"),
     text("rolle"),
 )
 
-FALL: Final = _satz(
+FALL: Final = satz_table(
     "fall",
-    _belongs_to("person_id", "person"),
+    belongs_to("person_id", "person"),
     text("rechtskreis"),
     text("aktenzeichen"),
     text("zugang"),
@@ -103,31 +56,34 @@ FALL: Final = _satz(
     text_or_none("aufgenommen_am"),
     text("auftrag"),
     text_or_none("auftrag_am"),
-    _points_to("sozialraum_id", "sozialraum"),
+    points_to("sozialraum_id", "sozialraum"),
     number("kontaktrhythmus_tage"),
     text_or_none("abgeschlossen_am"),
-    _points_to("vorgaenger_id", "fall"),
+    points_to("vorgaenger_id", "fall"),
+    text("profil", ""),
+    text_or_none("stumm_bis"),
+    text("stumm_grund", ""),
 )
 
-RUNDE: Final = _satz(
+RUNDE: Final = satz_table(
     "runde",
-    _belongs_to("fall_id", "fall"),
+    belongs_to("fall_id", "fall"),
     number("nummer"),
     text("begonnen_um"),
     text("anlass"),
 )
 
-RUECKSPRUNG: Final = _satz(
+RUECKSPRUNG: Final = satz_table(
     "ruecksprung",
-    _belongs_to("runde_id", "runde"),
+    belongs_to("runde_id", "runde"),
     text("segment"),
     text("um"),
     text("grund"),
 )
 
-KONTAKT: Final = _satz(
+KONTAKT: Final = satz_table(
     "kontakt",
-    _belongs_to("fall_id", "fall"),
+    belongs_to("fall_id", "fall"),
     text("um"),
     text("art"),
     number("dauer_min"),
@@ -135,30 +91,39 @@ KONTAKT: Final = _satz(
     text("ort"),
     text("text"),
     text("naechster_schritt"),
+    text("klasse", "normal"),
+    text("anlass", ""),
+    text("ergebnis", ""),
+    text("grund", ""),
+    text("gemeinsam", ""),
+    text_or_none("abgeschlossen_um"),
 )
 
-WIEDERVORLAGE: Final = _satz(
+Index(None, KONTAKT.c.gemeinsam)
+
+WIEDERVORLAGE: Final = satz_table(
     "wiedervorlage",
-    _belongs_to("fall_id", "fall"),
+    belongs_to("fall_id", "fall"),
     text("am"),
     text("text"),
-    _points_to("kontakt_id", "kontakt"),
+    points_to("kontakt_id", "kontakt"),
     text_or_none("erledigt_um"),
 )
 
-BOGEN: Final = _satz(
+BOGEN: Final = satz_table(
     "bogen",
-    _belongs_to("runde_id", "runde"),
+    belongs_to("runde_id", "runde"),
     text("katalog_version"),
     text("begonnen_um"),
     text_or_none("abgeschlossen_um"),
     text("schwerpunkte"),
     number("kein_bedarf"),
+    text("ohne_auftrag", "[]"),
 )
 
-EINSCHAETZUNG: Final = _satz(
+EINSCHAETZUNG: Final = satz_table(
     "einschaetzung",
-    _belongs_to("bogen_id", "bogen"),
+    belongs_to("bogen_id", "bogen"),
     text("punkt_id"),
     text("sicht"),
     text("am"),
@@ -167,13 +132,15 @@ EINSCHAETZUNG: Final = _satz(
     text_or_none("vorbehalt"),
     text("indiz"),
     text_or_none("tendenz"),
+    text("dritte", ""),
+    number("dringend", "0"),
 )
 
-ZIEL: Final = _satz(
+ZIEL: Final = satz_table(
     "ziel",
-    _belongs_to("fall_id", "fall"),
+    belongs_to("fall_id", "fall"),
     text("ebene"),
-    _points_to("oberziel_id", "ziel"),
+    points_to("oberziel_id", "ziel"),
     text("kurz"),
     text("wortlaut"),
     text("art"),
@@ -190,14 +157,22 @@ ZIEL: Final = _satz(
     text("geschrieben_um"),
     text_or_none("vereinbart_um"),
     text_or_none("beendet_am"),
+    text("beendet_grund", ""),
+    text_or_none("messweg"),
+    text("startwert", ""),
+    text("zielwert", ""),
+    number_or_none("bedeutung"),
+    number_or_none("schwierigkeit"),
+    text("staerke_punkt_id", ""),
+    text("mehr_grund", ""),
 )
 
-VEREINBARUNG: Final = _satz(
+VEREINBARUNG: Final = satz_table(
     "vereinbarung",
-    _belongs_to("fall_id", "fall"),
-    _belongs_to("runde_id", "runde"),
+    belongs_to("fall_id", "fall"),
+    belongs_to("runde_id", "runde"),
     number("nummer"),
-    _points_to("vorgaenger_id", "vereinbarung"),
+    points_to("vorgaenger_id", "vereinbarung"),
     text("instrument_id"),
     text("fassung"),
     text("unterschriften"),
@@ -219,9 +194,9 @@ VEREINBARUNG: Final = _satz(
     text("abgelehnt_grund"),
 )
 
-AUSGABE: Final = _satz(
+AUSGABE: Final = satz_table(
     "ausgabe",
-    _belongs_to("vereinbarung_id", "vereinbarung"),
+    belongs_to("vereinbarung_id", "vereinbarung"),
     text("um"),
     text("empfaenger"),
     text("zweck"),
@@ -231,10 +206,10 @@ AUSGABE: Final = _satz(
     text("sha256"),
 )
 
-DOKUMENT: Final = _satz(
+DOKUMENT: Final = satz_table(
     "dokument",
-    _belongs_to("fall_id", "fall"),
-    _belongs_to("vereinbarung_id", "vereinbarung"),
+    belongs_to("fall_id", "fall"),
+    belongs_to("vereinbarung_id", "vereinbarung"),
     text("titel"),
     text("erstellt_um"),
     bytes_("pdf"),
@@ -242,29 +217,29 @@ DOKUMENT: Final = _satz(
     text("sha256"),
 )
 
-ZUSAGENPAAR: Final = _satz(
+ZUSAGENPAAR: Final = satz_table(
     "zusagenpaar",
-    _belongs_to("vereinbarung_id", "vereinbarung"),
+    belongs_to("vereinbarung_id", "vereinbarung"),
     number("position"),
-    _points_to("ziel_id", "ziel"),
+    points_to("ziel_id", "ziel"),
     text("begruendung"),
 )
 
-ZUSAGE: Final = _satz(
+ZUSAGE: Final = satz_table(
     "zusage",
-    _belongs_to("paar_id", "zusagenpaar"),
+    belongs_to("paar_id", "zusagenpaar"),
     text("seite"),
     text("was"),
     text("wie_oft"),
     text_or_none("bis"),
     text("nachweis"),
     text("hilfe"),
-    _points_to("vorlaeufer_id", "zusage"),
+    points_to("vorlaeufer_id", "zusage"),
 )
 
-UEBERPRUEFUNG: Final = _satz(
+UEBERPRUEFUNG: Final = satz_table(
     "ueberpruefung",
-    _belongs_to("vereinbarung_id", "vereinbarung"),
+    belongs_to("vereinbarung_id", "vereinbarung"),
     text("begonnen_um"),
     number_or_none("zufrieden"),
     number_or_none("ernst_genommen"),
@@ -273,30 +248,34 @@ UEBERPRUEFUNG: Final = _satz(
     text_or_none("entscheidung"),
     text("begruendung"),
     text_or_none("entschieden_um"),
+    text("teilnehmende", ""),
+    text_or_none("naechste_am"),
 )
 
-ZUSAGESTAND: Final = _satz(
+ZUSAGESTAND: Final = satz_table(
     "zusagestand",
-    _belongs_to("zusage_id", "zusage"),
+    belongs_to("zusage_id", "zusage"),
     text("um"),
     text("stand"),
     text_or_none("grund"),
     text("bemerkung"),
-    _points_to("ueberpruefung_id", "ueberpruefung"),
+    points_to("ueberpruefung_id", "ueberpruefung"),
 )
 
-ZIELBEWERTUNG: Final = _satz(
+ZIELBEWERTUNG: Final = satz_table(
     "zielbewertung",
-    _belongs_to("ziel_id", "ziel"),
+    belongs_to("ziel_id", "ziel"),
     text("am"),
     number("stufe"),
-    _points_to("ueberpruefung_id", "ueberpruefung"),
+    points_to("ueberpruefung_id", "ueberpruefung"),
+    text("istwert", ""),
+    text("bemerkung", ""),
 )
 
-ENTWURF: Final = _satz(
+ENTWURF: Final = satz_table(
     "entwurf",
     text("editor"),
-    _points_to("fall_id", "fall"),
+    points_to("fall_id", "fall"),
     text("inhalt"),
     text("um"),
 )

@@ -33,7 +33,7 @@ NOW = "2026-11-23T09:00:00+01:00"
 DRAFT = "INSERT INTO entwurf VALUES ({}, 1, 'kontakt', {}, '{}', '{}')"
 ROW_WITHOUT_CASE = (
     "INSERT INTO fallstand SELECT 5, '', '', 0, NULL, NULL, 0, 0, 0, '', NULL, '', 0, 0, 0, '', NULL, '', 0, "
-    "NULL, NULL, NULL, '', NULL, NULL, NULL, '', '', ''"
+    "NULL, NULL, NULL, '', NULL, NULL, NULL, '', '', '', NULL, '[]', NULL"
 )
 
 

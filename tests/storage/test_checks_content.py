@@ -72,6 +72,24 @@ def line(bericht: Pruefbericht, punkt: Pruefpunkt) -> Pruefzeile:
     return next(zeile for zeile in bericht.zeilen if zeile.punkt is punkt)
 
 
+@pytest.mark.parametrize(
+    ("statement", "rows"),
+    [
+        ("UPDATE kontakt SET klasse = 'geschuetzt' WHERE id = 1", 1),
+        ("UPDATE kontakt SET klasse = 'normal'", 0),
+        ("UPDATE ziel SET startwert = 'x', bedeutung = 3 WHERE id = 1", 1),
+        ("UPDATE einschaetzung SET dringend = 1 WHERE id IN (1, 2)", 2),
+    ],
+)
+def test_what_a_migration_added_holds_its_default(
+    akte: Path, check: Callable[[], Pruefbericht], statement: str, rows: int
+) -> None:
+    """The objects are older than these fields: their history tells nothing of them."""
+    assert line(check(), Pruefpunkt.INHALT) == Pruefzeile(Pruefpunkt.INHALT)
+    tamper(akte, statement)
+    assert line(check(), Pruefpunkt.INHALT).stelle == rows
+
+
 def test_an_erasure_leaves_a_sound_file(
     access: Access, akte: Path, check: Callable[[], Pruefbericht]
 ) -> None:

@@ -93,9 +93,33 @@ def _rows(path: Path, sql: str) -> list[tuple[object, ...]]:
         con.close()
 
 
-def _schema(path: Path) -> dict[str, str]:
-    rows = _rows(path, "SELECT type || ' ' || name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
-    return {str(name): str(sql) for name, sql in rows}
+def _schema(path: Path) -> dict[str, object]:
+    """Columns, references and indices of every table; not the SQL, which ALTER TABLE writes otherwise."""
+    names = [
+        str(row[0])
+        for row in _rows(
+            path, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        )
+    ]
+    sql_of = dict(_rows(path, "SELECT name, sql FROM sqlite_master"))
+    found: dict[str, object] = {}
+    for name in names:
+        found[name] = _rows(path, f"PRAGMA table_xinfo({name})"), "AUTOINCREMENT" in str(sql_of[name])
+        found[f"{name} refers to"] = sorted(
+            row[2:] for row in _rows(path, f"PRAGMA foreign_key_list({name})")
+        )
+        for index in _rows(path, f"PRAGMA index_list({name})"):
+            found[f"index {index[1]}"] = name, index[2:], _rows(path, f"PRAGMA index_info({index[1]})")
+    return found
+
+
+def test_the_comparison_of_schemas_sees_a_column_that_differs(tmp_path: Path) -> None:
+    for name, sql in (("a", "n TEXT NOT NULL DEFAULT ''"), ("b", "n TEXT NOT NULL"), ("c", "n TEXT")):
+        con = connect(tmp_path / name, KEY, new_salt=SALT)
+        con.execute(f"CREATE TABLE t ({sql})")
+        con.close()
+    a, b, c = (_schema(tmp_path / name) for name in "abc")
+    assert a != b != c != a
 
 
 @pytest.fixture
@@ -260,6 +284,7 @@ def test_a_migration_can_be_cancelled_until_it_is_committed(tmp_path: Path, step
         "Sicherung vor der Umstellung",
         "Datei auf den neuen Stand bringen",
         "Fallliste neu aufbauen",
+        "Suche neu aufbauen",
     ]
     assert path.read_bytes() != before
 
