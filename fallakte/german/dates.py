@@ -61,6 +61,16 @@ def tag_lang(d: date) -> str:
     return f"{_DAYS[d.weekday()]}, {d.day}. {_MONTHS[d.month - 1]} {d.year}"
 
 
+def monat_lang(d: date) -> str:
+    """For headings: `November 2026`."""
+    return f"{_MONTHS[d.month - 1]} {d.year}"
+
+
+def monat_kurz(d: date) -> str:
+    """For a chart: `Nov`."""
+    return _MONTHS[d.month - 1][:3]
+
+
 def uhrzeit(t: time | datetime) -> str:
     """Hours and minutes as they stand in `t`, no change of zone: `10:00`."""
     return f"{t.hour:02}:{t.minute:02}"

@@ -13,6 +13,9 @@ from fallakte.storage.engine import RawConnection
 DERIVATION: Final = "fallstand.ableitung"
 """By which derivation the read table was made, as a number."""
 
+SUCHE: Final = "suche.ableitung"
+"""By which derivation the search index was made, as a number."""
+
 
 def value(con: RawConnection, name: str) -> str | None:
     row = con.execute("SELECT wert FROM merkmal WHERE name = ?", (name,)).fetchone()

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect
 
 from fallakte.services.fehler import DateiBeschaedigt, DateiZuNeu, FremdeDatei
 from fallakte.services.fortschritt import Fortschritt
-from fallakte.storage import readtable
+from fallakte.storage import readtable, searchindex
 from fallakte.storage.bookkeeping import MERKMAL, METADATA
 from fallakte.storage.damage import find_damage
 from fallakte.storage.durable import sync_folder
@@ -24,7 +24,7 @@ from fallakte.storage.engine import (
 from fallakte.storage.keys import DataKey
 from fallakte.storage.snapshot import discard, snapshot
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """`PRAGMA user_version` of a file written by this program; equals the number of the last revision."""
 
 REVISIONS: Final = Path(__file__).parent / "migrations"
@@ -33,6 +33,7 @@ REVISIONS: Final = Path(__file__).parent / "migrations"
 _BACKUP: Final = "Sicherung vor der Umstellung"
 _MIGRATE: Final = "Datei auf den neuen Stand bringen"
 _DERIVE: Final = "Fallliste neu aufbauen"
+_INDEX: Final = "Suche neu aufbauen"
 
 
 class MigrationVerliertDaten(RuntimeError):
@@ -43,6 +44,7 @@ def stamp_new(con: Connection) -> None:
     """Create all tables in an empty database and mark it as ours."""
     METADATA.create_all(con)
     readtable.stamp(con)
+    searchindex.create(con)
     con.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     con.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -67,15 +69,15 @@ def bring_up_to_date(
 ) -> Path | None:
     """Look at the version of a file and migrate it if it is older; returns the backup made before, if any.
 
-    The read table is derived anew where another derivation made it. Each of the two is one transaction: a
-    crash, a failure or a cancel leaves what was there before it. Raises FremdeDatei, DateiZuNeu (and touches
-    nothing), DateiBeschaedigt, DatentraegerVoll, Abgebrochen.
+    The read table and the search index are derived anew where another derivation made them. Each step is
+    one transaction: a crash, a failure or a cancel leaves what was there before it. Raises FremdeDatei,
+    DateiZuNeu (and touches nothing), DateiBeschaedigt, DatentraegerVoll, Abgebrochen.
     """
     fortschritt = fortschritt or Fortschritt()
     own = revisions == REVISIONS
     with bare_connection(path, key) as con:
         version = recognise(con, target)
-        if version == target and (not own or readtable.is_current(con)):
+        if version == target and (not own or (readtable.is_current(con) and searchindex.is_current(con))):
             return None
     backup = None
     if version != target:
@@ -89,10 +91,16 @@ def bring_up_to_date(
 
 
 def _derive_anew(path: Path, key: DataKey, fortschritt: Fortschritt) -> None:
+    with bare_connection(path, key) as raw:
+        table, index = readtable.is_current(raw), searchindex.is_current(raw)
     database = open_database(path, key)
     try:
-        with database.writer.begin() as con:
-            readtable.rebuild(con, lambda share: fortschritt.melden(_DERIVE, share))
+        if not table:
+            with database.writer.begin() as con:
+                readtable.rebuild(con, lambda share: fortschritt.melden(_DERIVE, share))
+        if not index:
+            with database.writer.begin() as con:
+                searchindex.rebuild(con, lambda share: fortschritt.melden(_INDEX, share))
     finally:
         database.close()
 
@@ -128,6 +136,7 @@ def _migrate(path: Path, key: DataKey, revisions: Path, target: int, fortschritt
                 raise MigrationVerliertDaten
             if MERKMAL.name in after:
                 readtable.outdate(con)  # should we die before the rows are derived anew
+                searchindex.outdate(con)
             fortschritt.pruefen()  # the last moment to think again
     finally:
         engine.dispose()

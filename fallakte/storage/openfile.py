@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
+from fallakte.german.search import vergessen
 from fallakte.services.fehler import FallakteFehler
 from fallakte.storage import filenote, verlauf
 from fallakte.storage.bookkeeping import FILE_HEADER, VERLAUFSEINTRAG
@@ -89,6 +90,7 @@ class SqlOffeneDatei:
             end = None  # what is not surely on the disk is not noted
             raise
         finally:
+            vergessen()
             self._on_close(end)
 
     def _end(self) -> tuple[int, bytes] | None:

@@ -17,7 +17,7 @@ from fallakte.domain.satz import Satz, pflicht
 from fallakte.services.arbeit import LOESCHUNG, Aenderung, Changes, Felder, nummern_text
 from fallakte.services.fehler import FallakteFehler, NichtGefunden, NochVerwendet, VeralteteFassung
 from fallakte.services.uhr import Uhr
-from fallakte.storage import readtable, verlauf
+from fallakte.storage import readtable, searchindex, verlauf
 from fallakte.storage.engine import Database
 from fallakte.storage.entities import OUTSIDE_HISTORY, PARENTS, mapper
 from fallakte.storage.reading import SqlLesesicht
@@ -91,6 +91,7 @@ class SqlUnitOfWork(SqlLesesicht):
             fall_id = cases.pop() if len(cases) == 1 else self._fall_id
             felder = (("nummern", "", nummern_text(erased)), ("grund", "", grund))
             self._loeschungen.append(verlauf.Entry(LOESCHUNG[0], 0, fall_id, felder))
+            searchindex.compact(self._con)  # words of what was deleted before go for good, too
 
     @property
     def changes(self) -> Changes:
@@ -105,6 +106,7 @@ class SqlUnitOfWork(SqlLesesicht):
                 self._cases[place] |= self._cases_of(aenderung.nachher)
         touched = self._touched()
         readtable.write(self._con, self.fallbilder(sorted(touched)))
+        searchindex.update(self._con, self, self._aenderungen.values())
         home = self._fall_id if self._fall_id is not None else _only(touched)
         entries = [self._entry(place, aenderung, home) for place, aenderung in self._aenderungen.items()]
         now = uhr.jetzt()
@@ -167,6 +169,10 @@ class SqlArbeit:
 
     def __init__(self, database: Database, uhr: Uhr, wer: str) -> None:
         self._database, self._uhr, self._wer = database, uhr, wer
+
+    @property
+    def wer(self) -> str:
+        return self._wer
 
     @contextmanager
     def lesen(self) -> Iterator[SqlLesesicht]:
