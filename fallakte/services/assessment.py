@@ -1,13 +1,21 @@
-"""Two views on a case: open a sheet, rate items, close it with the Schwerpunkte."""
+"""Views on a case: open a sheet, rate items, leave domains out, close it with the Schwerpunkte."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from fallakte.domain.assessment import Bogen, Einschaetzung, Katalog, Sicht
+from fallakte.domain.assessment import Bereich, Bogen, Einschaetzung, Katalog, Katalogbestand, Sicht
 from fallakte.domain.fall import Fall, Segment
 from fallakte.domain.fallbild import Fallbild
-from fallakte.domain.fehler import GeschuetztOhneGrundlage, RundeFehlt, UngueltigerUebergang
+from fallakte.domain.fehler import (
+    DritteOhneGrundlage,
+    GeschuetztOhneGrundlage,
+    OhneAuftrag,
+    RundeFehlt,
+    UngueltigerUebergang,
+)
+from fallakte.domain.rechtsgrundlage import DRITTE, gueltige
 from fallakte.services.arbeit import Arbeit, Changes, UnitOfWork
 from fallakte.services.uhr import Uhr
 
@@ -15,51 +23,93 @@ STAERKE_AB = 2
 
 
 class AssessmentService:
-    def __init__(self, arbeit: Arbeit, uhr: Uhr, katalog: Katalog) -> None:
+    def __init__(self, arbeit: Arbeit, uhr: Uhr, bestand: Katalogbestand) -> None:
         self._arbeit = arbeit
         self._uhr = uhr
-        self.katalog = katalog
+        self.bestand = bestand
+
+    @property
+    def katalog(self) -> Katalog:
+        """The version that new sheets begin with."""
+        return self.bestand.aktueller
+
+    def katalog_von(self, bogen: Bogen | None) -> Katalog:
+        """The version a sheet is read with, the current one without a sheet.
+
+        Raises KeyError for a version that this program does not bring along.
+        """
+        return self.katalog if bogen is None else self.bestand.von(bogen.katalog_version)
 
     def einschaetzen(self, fall_id: int, angabe: Einschaetzung) -> Changes:
         """Set or replace the rating of one item from one view on the open sheet (one is opened if needed).
 
-        `angabe.bogen_id` and `am` are filled in here. Raises WertAusserhalb, GeschuetztOhneGrundlage,
-        RundeFehlt, KeyError for an item the catalogue does not know.
+        `angabe.bogen_id` and `am` are filled in here; `dritte` counts only in the view of a third person.
+        Raises WertAusserhalb, FeldLeer, FeldZuLang, GeschuetztOhneGrundlage, DritteOhneGrundlage,
+        OhneAuftrag, RundeFehlt, FallAbgeschlossen, KeyError for an item the sheet's version does not know.
         """
-        if self.katalog.bereich_von(angabe.punkt_id).geschuetzt:
-            raise GeschuetztOhneGrundlage
+        dritte = angabe.dritte.strip() if angabe.sicht is Sicht.DRITTE else ""
         with self._arbeit.schreiben("Einschätzung", fall_id) as uow:
             uow.get(Fall, fall_id).offen()
-            bogen = self._offener_bogen(uow, fall_id)
-            neu = replace(angabe, bogen_id=bogen.id, am=self._uhr.heute()).geprueft()
-            alt = uow.find(Einschaetzung, bogen_id=bogen.id, punkt_id=neu.punkt_id, sicht=neu.sicht)
+            bild = uow.fallbild(fall_id)
+            bogen = self._offener_bogen(uow, bild)
+            bereich = self.katalog_von(bogen).bereich_von(angabe.punkt_id)
+            heute = self._uhr.heute()
+            neu = replace(angabe, bogen_id=bogen.id, am=heute, dritte=dritte).geprueft()
+            if bereich.id in bogen.ohne_auftrag:
+                raise OhneAuftrag
+            if gesperrt(bild, bereich, heute):
+                raise GeschuetztOhneGrundlage
+            if neu.sicht is Sicht.DRITTE and not gueltige(bild.rechtsgrundlagen, DRITTE, heute, dritte):
+                raise DritteOhneGrundlage
+            alt = uow.find(
+                Einschaetzung, bogen_id=bogen.id, punkt_id=neu.punkt_id, sicht=neu.sicht, dritte=dritte
+            )
             if alt:
                 uow.save(replace(neu, id=alt[0].id, version=alt[0].version))
             else:
                 uow.add(replace(neu, id=0, version=0))  # what the page showed may belong to an earlier sheet
         return uow.changes
 
+    def auslassen(self, fall_id: int, bereich_id: str) -> Changes:
+        """Leave a domain out of the open sheet: the two agreed that it is not needed. Ratings in it stay.
+
+        Raises RundeFehlt, FallAbgeschlossen, KeyError for a domain the sheet's version does not know.
+        """
+        return self._auftrag(fall_id, bereich_id, "Bereich ohne Auftrag", auftrag=False)
+
+    def aufnehmen(self, fall_id: int, bereich_id: str) -> Changes:
+        """Take a domain into the open sheet again; raises as `auslassen`."""
+        return self._auftrag(fall_id, bereich_id, "Bereich mit Auftrag", auftrag=True)
+
     def abschliessen(self, fall_id: int, schwerpunkte: tuple[str, ...], *, kein_bedarf: bool) -> Changes:
         """Close the open sheet with one to three item ids, or with `kein_bedarf`.
 
         Raises BogenUnvollstaendig, ZuVieleSchwerpunkte, UngueltigerUebergang without an open sheet,
-        FallAbgeschlossen.
+        FallAbgeschlossen, KeyError for an item the sheet's version does not know.
         """
-        for punkt_id in schwerpunkte:
-            self.katalog.punkt(punkt_id)
         with self._arbeit.schreiben("Bogen abschließen", fall_id) as uow:
             uow.get(Fall, fall_id).offen()
             bogen = offener_bogen(uow.fallbild(fall_id))
             if bogen is None:
                 raise UngueltigerUebergang("bogen_abschliessen")
+            for punkt_id in schwerpunkte:
+                self.katalog_von(bogen).punkt(punkt_id)
             besprochen = {e.punkt_id for e in uow.find(Einschaetzung, bogen_id=bogen.id) if e.besprochen}
             fertig = replace(bogen, schwerpunkte=schwerpunkte, kein_bedarf=kein_bedarf)
             fertig.abschliessbar(len(besprochen))
             uow.save(replace(fertig, abgeschlossen_um=self._uhr.jetzt()))
         return uow.changes
 
-    def _offener_bogen(self, uow: UnitOfWork, fall_id: int) -> Bogen:
-        bild = uow.fallbild(fall_id)
+    def _auftrag(self, fall_id: int, bereich_id: str, label: str, *, auftrag: bool) -> Changes:
+        with self._arbeit.schreiben(label, fall_id) as uow:
+            uow.get(Fall, fall_id).offen()
+            bogen = self._offener_bogen(uow, uow.fallbild(fall_id))
+            self.katalog_von(bogen).bereich(bereich_id)
+            ohne = {*bogen.ohne_auftrag} - {bereich_id} if auftrag else {*bogen.ohne_auftrag, bereich_id}
+            uow.save(replace(bogen, ohne_auftrag=tuple(sorted(ohne))))
+        return uow.changes
+
+    def _offener_bogen(self, uow: UnitOfWork, bild: Fallbild) -> Bogen:
         if bild.runde is None:
             raise RundeFehlt
         bogen = offener_bogen(bild)
@@ -72,6 +122,11 @@ class AssessmentService:
                 begonnen_um=self._uhr.jetzt(),
             )
         )
+
+
+def gesperrt(bild: Fallbild, bereich: Bereich, tag: date) -> bool:
+    """Whether nothing may be entered in this domain on that day: it is protected and no ground covers it."""
+    return bereich.geschuetzt and gueltige(bild.rechtsgrundlagen, bereich.id, tag) is None
 
 
 def aktueller_bogen(bild: Fallbild) -> Bogen | None:
@@ -99,26 +154,23 @@ def offener_bogen(bild: Fallbild) -> Bogen | None:
 
 
 def staerken(bild: Fallbild, katalog: Katalog) -> tuple[str, ...]:
-    """Titles of the items on the latest sheet that either view rates 2 or 3, strongest first."""
+    """Titles of the items that any view rates 2 or 3 in the latest Runde with a sheet, strongest first.
+
+    What was rated again counts as it is now: the sheet of a review holds only the Schwerpunkte. Nothing out
+    of a protected domain: these titles stand on the overview and in the agreement.
+    """
     bogen = aktueller_bogen(bild)
     if bogen is None:
         return ()
+    folge_der_boegen = {b.id: (b.begonnen_um, b.id) for b in bild.boegen if b.runde_id == bogen.runde_id}
+    letzte: dict[tuple[str, Sicht, str], Einschaetzung] = {}
+    angaben = (e for e in bild.einschaetzungen if e.bogen_id in folge_der_boegen and e.zaehlt)
+    for e in sorted(angaben, key=lambda e: folge_der_boegen[e.bogen_id]):
+        letzte[e.punkt_id, e.sicht, e.dritte] = e
     werte: dict[str, int] = {}
-    for e in bild.einschaetzungen:
-        if e.bogen_id == bogen.id and (e.ressource or 0) >= STAERKE_AB:
+    for e in letzte.values():
+        if (e.ressource or 0) >= STAERKE_AB:
             werte[e.punkt_id] = max(werte.get(e.punkt_id, 0), e.ressource or 0)
-    bekannt = {p.id: p.titel for b in katalog.bereiche for p in b.punkte}
+    bekannt = {p.id: p.titel for b in katalog.bereiche if not b.geschuetzt for p in b.punkte}
     folge = sorted(werte, key=lambda punkt_id: (-werte[punkt_id], punkt_id))
     return tuple(bekannt[punkt_id] for punkt_id in folge if punkt_id in bekannt)
-
-
-def einschaetzung_von(bild: Fallbild, bogen: Bogen, punkt_id: str, sicht: Sicht) -> Einschaetzung | None:
-    """The rating of one item from one view on one sheet."""
-    return next(
-        (
-            e
-            for e in bild.einschaetzungen
-            if e.bogen_id == bogen.id and e.punkt_id == punkt_id and e.sicht is sicht
-        ),
-        None,
-    )
