@@ -1,18 +1,23 @@
 """The head of the Akte: who it is about, and what can be done from every tab."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from fallakte.services.faelle import Fallansicht
+from fallakte.ui.faelle.abschluss_dialog import reopen_case
+from fallakte.ui.faelle.uebergabe_dialog import hand_over
 from fallakte.ui.fall import beginn
 from fallakte.ui.fall.case import Case
 from fallakte.ui.fall.tab import clear
+from fallakte.ui.fall.uebersicht_fristen import altersstufen
+from fallakte.ui.fall.worte import phasenwort, profil_von
 from fallakte.ui.look import Badge, KeyHint, current, icon_button, label, on_click, secondary_button
 from fallakte.ui.look import tokens as t
 
 _U25 = 25
 _NARROW = 900
+_LEAST = 440
 
 
 class FallHead(QWidget):
@@ -61,7 +66,13 @@ class FallHead(QWidget):
         self._edit = self._menu.addAction("Angaben ändern …", self.edit.emit)
         self._mandate = self._menu.addAction("Auftrag ändern …", lambda: beginn.record_mandate(case))
         self._go_back = self._menu.addAction("Zurück im Kreislauf …", lambda: beginn.go_back(case))
+        self._hand_over = self._menu.addAction(
+            "Fall übergeben …", lambda: hand_over(case.session, case.fall_id)
+        )
         self._close = self._menu.addAction("Fall abschließen …", lambda: beginn.close_case(case))
+        self._reopen = self._menu.addAction(
+            "Wieder aufnehmen …", lambda: reopen_case(case.session, case.fall_id)
+        )
         for name, action in self.menu_actions().items():
             action.setObjectName(name)
         self._more.setMenu(self._menu)
@@ -74,7 +85,9 @@ class FallHead(QWidget):
             "angabenAendern": self._edit,
             "auftragAendern": self._mandate,
             "zurueckImKreislauf": self._go_back,
+            "fallUebergeben": self._hand_over,
             "fallAbschliessen": self._close,
+            "wiederAufnehmen": self._reopen,
         }
 
     def refresh(self) -> None:
@@ -88,13 +101,18 @@ class FallHead(QWidget):
         alter = ansicht.person.geburtsdatum.alter(heute)
         if alter is not None and alter.bis < _U25:
             self._badges.addWidget(Badge("user", "U25"))
+        for zeile in altersstufen(self._case):
+            if zeile.status:
+                soon = Badge(zeile.icon, zeile.titel, zeile.status)
+                soon.setToolTip(zeile.detail)
+                self._badges.addWidget(soon)
         if ansicht.person.sprachen:
             self._badges.addWidget(Badge("language", ", ".join(ansicht.person.sprachen)))
         if ansicht.person.dolmetschen:
             self._badges.addWidget(Badge("message-circle", f"Dolmetschen: {ansicht.person.dolmetschen}"))
         if ansicht.person.kontaktwunsch:
             self._badges.addWidget(Badge("phone", ansicht.person.kontaktwunsch))
-        phase = Badge("refresh", ansicht.stand.phase.label, "ac")
+        phase = Badge("refresh", phasenwort(profil_von(self._case), ansicht.stand.phase), "ac")
         phase.setToolTip("Phase, aus den Daten abgeleitet")
         self._badges.addWidget(phase)
         self._badges.addStretch(1)
@@ -106,6 +124,11 @@ class FallHead(QWidget):
         _allow(self._mandate, "Auftrag ändern …", "" if mandate else "erst nach dem ersten Auftrag")
         _allow(self._go_back, "Zurück im Kreislauf …", beginn.why_not_back(self._case))
         _allow(self._close, "Fall abschließen …", beginn.why_not_closed(self._case))
+        _allow(self._reopen, "Wieder aufnehmen …", beginn.why_not_reopened(self._case))
+
+    def minimumSizeHint(self) -> QSize:
+        """What gives way in a narrow window must not keep it wide."""
+        return QSize(current().px(_LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,6 +9,7 @@ from fallakte.ui.faelle.person_dialog import edit_case
 from fallakte.ui.fall.tab import Elided, RowButton, refill
 from fallakte.ui.fall.uebersicht_presenter import UebersichtPresenter
 from fallakte.ui.fall.wiedervorlage import reminder_rows
+from fallakte.ui.fall.worte import haushaltwort
 from fallakte.ui.look import (
     Card,
     CardHead,
@@ -31,14 +32,15 @@ class HouseholdCard(Card):
 
     def __init__(self, presenter: UebersichtPresenter) -> None:
         change = link_button("bgAendern", "Ändern")
-        change.setAccessibleName("Bedarfsgemeinschaft ändern")
+        change.setAccessibleName(f"{haushaltwort(presenter.case)} ändern")
         on_click(change, lambda: edit_case(presenter.case.session, presenter.case.fall_id))
-        super().__init__("Bedarfsgemeinschaft", "users-group", action=change, name="bgKarte")
+        super().__init__(haushaltwort(presenter.case), "users-group", action=change, name="bgKarte")
         self._p, self._change = presenter, change
 
     def refresh(self) -> None:
         p = self._p
         self._change.setVisible(p.case.ansicht.fall.abgeschlossen_am is None)
+        self.set_title(haushaltwort(p.case))
         self.set_count(p.case.ansicht.bg_nummer)
         rows: list[QWidget] = []
         for name, detail in p.mitglieder():

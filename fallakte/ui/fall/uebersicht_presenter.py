@@ -5,13 +5,17 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
+from fallakte.domain.abschluss import Abschluss, Nachkontakt
 from fallakte.domain.assessment import Bogen, Einschaetzung
 from fallakte.domain.fall import Fall, Ruecksprung, Runde, Segment
-from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
-from fallakte.domain.kreislauf import Fehlt, Segmentstand, Zustand
+from fallakte.domain.kontakt import Kontakt, Kontaktart, Notizklasse, Wiedervorlage
+from fallakte.domain.kreislauf import Fehlt
 from fallakte.domain.person import Bedarfsgemeinschaft, Mitglied, Person
+from fallakte.domain.rechtsgrundlage import Rechtsgrundlage
+from fallakte.domain.rueckblick import Rundenblick
 from fallakte.domain.satz import Satz
 from fallakte.domain.schritt import NaechsterSchritt, Schrittart, naechster_schritt
+from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Ueberpruefung
 from fallakte.domain.vereinbarung import (
     Ausgabe,
@@ -27,8 +31,8 @@ from fallakte.domain.ziel import Ebene, Ziel, Zielbewertung
 from fallakte.german.dates import datum, relativ, tag_kurz
 from fallakte.services.assessment import staerken
 from fallakte.ui.fall.case import Case, Done, TabPresenter
+from fallakte.ui.fall.uebersicht_runden import Runden
 from fallakte.ui.fall.zusagezeilen import Zusagezeile, kurz, zeilen
-from fallakte.ui.look import RingSegment
 
 KONTAKT_ICONS = {
     Kontaktart.GESPRAECH: "users",
@@ -36,11 +40,15 @@ KONTAKT_ICONS = {
     Kontaktart.NICHT_ERSCHIENEN: "user-off",
     Kontaktart.VERMERK: "note",
     Kontaktart.AUFSUCHEND: "walk",
+    Kontaktart.EREIGNIS: "calendar-event",
+    Kontaktart.KRISE: "urgent",
+    Kontaktart.ENTSCHEIDUNG: "gavel",
 }
+_DIALOGE = (Fehlt.AUFNAHME, Fehlt.AUFTRAG, Fehlt.ABSCHLUSS, Fehlt.NACHKONTAKT)
 _KONTAKTE = 3
 _STAERKEN = 3
 _VERBEN = {
-    Fehlt.AUFNAHME: "Fall annehmen …",
+    Fehlt.AUFNAHME: "Entscheiden …",
     Fehlt.AUFTRAG: "Auftrag festhalten …",
     Fehlt.EINSCHAETZUNG: "Einschätzung beginnen",
     Fehlt.BOGEN_ABSCHLUSS: "Assessment öffnen",
@@ -53,7 +61,12 @@ _VERBEN = {
     Fehlt.UNTERSCHRIFTEN: "Vereinbarung öffnen",
     Fehlt.UEBERPRUEFUNG: "Überprüfung öffnen",
     Fehlt.ENTSCHEIDUNG: "Überprüfung öffnen",
-    Fehlt.NACHKONTAKT: "Kontakt notieren",
+    Fehlt.ABSCHLUSS: "Abschluss festhalten …",
+    Fehlt.NACHKONTAKT: "Nachkontakt halten …",
+}
+_VERBEN_ART = {
+    Schrittart.UEBERPRUEFUNG: "Überprüfung öffnen",
+    Schrittart.EINWILLIGUNG: "Einwilligung öffnen",
 }
 
 
@@ -90,33 +103,50 @@ class UebersichtPresenter(TabPresenter):
         {
             Fall, Person, Bedarfsgemeinschaft, Mitglied, Runde, Ruecksprung, Bogen, Einschaetzung, Ziel,
             Zielbewertung, Vereinbarung, Ausgabe, Zusagenpaar, Zusage, Zusagestand, Ueberpruefung, Kontakt,
-            Wiedervorlage,
+            Wiedervorlage, Termin, Rechtsgrundlage, Abschluss, Nachkontakt,
         }
     )  # fmt: skip
-    dialog_wanted = Signal(object)  # Fehlt.AUFNAHME or Fehlt.AUFTRAG
+    dialog_wanted = Signal(object)  # a Fehlt that is done in a dialog
     promise_wanted = Signal(object)  # Seite whose first overdue promise wants a state
 
     def __init__(self, case: Case) -> None:
         super().__init__(case)
         self._heute = case.session.today
+        self.runden = Runden(case)
 
-    # -- ring
+    # -- which Runde
 
-    def runde(self) -> tuple[str, str]:
-        """Title and second line in the middle of the ring."""
-        stand = self.case.ansicht.stand
-        if stand.runde_seit is None:
-            return "Runde 1", "noch geplant"
-        return f"Runde {stand.runde}", f"seit {datum(stand.runde_seit)}"
+    @property
+    def frueher(self) -> Rundenblick | None:
+        """The earlier Runde that is shown, read only; None while the running one is."""
+        return self.runden.frueher
 
-    def ring(self) -> list[RingSegment]:
-        return [
-            RingSegment(segment.label, stand.zustand.value, _ring_detail(segment, stand))
-            for segment, stand in zip(Segment, self.case.ansicht.stand.segmente, strict=True)
-        ]
+    def runde_zeigen(self, nummer: int | None) -> None:
+        """Show an earlier Runde, or with None the running one again."""
+        self.runden.zeigen(nummer)
+        self.changed.emit()
+
+    def rueckblick(self) -> Schrittansicht:
+        """What stands in the place of the next step while an earlier Runde is shown."""
+        blick = self.frueher
+        if blick is None or blick.bis is None:
+            raise LookupError("no earlier Runde is shown")
+        review = blick.review
+        wie = f", Entscheidung: {review.entscheidung.label}" if review and review.entscheidung else ""
+        bis = datum(blick.bis.date())
+        warum = review.begruendung if review is not None else ""
+        return Schrittansicht(
+            f"Sie sehen Runde {blick.runde.nummer}, nur zum Lesen",
+            f"bis {bis}{wie}. {warum}".strip(),
+            "tx2",
+            f"Zurück zu Runde {self.case.ansicht.stand.runde}",
+        )
 
     def staerken(self) -> str:
-        namen = staerken(self.case.ansicht.bild, self.case.session.programm.katalog)
+        """The strongest items of the shown Runde, strengths first on the page as everywhere."""
+        gezeigt = self.runden.gezeigt
+        bild = gezeigt.bild if gezeigt is not None else self.case.ansicht.bild
+        namen = staerken(bild, self.case.session.programm.katalog)
         return " · ".join(namen[:_STAERKEN])
 
     # -- next step
@@ -150,7 +180,7 @@ class UebersichtPresenter(TabPresenter):
         elif schritt.art is Schrittart.WIEDERVORLAGE:
             vorlage = self.wiedervorlagen()[0]
             self.erledigen(vorlage.id)
-        elif schritt.art is Schrittart.FEHLT and fehlt in (Fehlt.AUFNAHME, Fehlt.AUFTRAG):
+        elif schritt.art is Schrittart.FEHLT and fehlt in _DIALOGE:
             self.dialog_wanted.emit(fehlt)
         elif schritt.segment is not None:
             self.case.tab_wanted.emit(schritt.segment.value, fehlt.value if fehlt else "")
@@ -165,7 +195,7 @@ class UebersichtPresenter(TabPresenter):
         fehlt = self.case.ansicht.stand.fehlt
         if schritt.art is Schrittart.FEHLT and fehlt is not None:
             return _VERBEN[fehlt]
-        return "Überprüfung öffnen" if schritt.art is Schrittart.UEBERPRUEFUNG else "Kontakt notieren"
+        return _VERBEN_ART.get(schritt.art, "Kontakt notieren")
 
     def _warum(self, schritt: NaechsterSchritt) -> str:
         if schritt.art is Schrittart.FEHLT and self.case.ansicht.stand.fehlt is Fehlt.AUFNAHME:
@@ -177,24 +207,34 @@ class UebersichtPresenter(TabPresenter):
     # -- promises
 
     def zusagen(self, seite: Seite) -> list[Zusagezeile]:
-        bild = self.case.ansicht.bild
+        """The promises in force, or those of the shown Runde as they stood at its end."""
+        blick, bild = self.frueher, self.case.ansicht.bild
+        if blick is not None and blick.bis is not None:
+            return zeilen(blick.bild, blick.vereinbarung, seite, blick.bis.date())
         return zeilen(bild, bild.geltende, seite, self._heute())
 
     def bewerten(
         self, zusage_id: int, stand: Stand, grund: Grund | None = None, done: Done | None = None
     ) -> None:
-        """Record what became of a promise between two reviews."""
+        """Record what became of a promise between two reviews; a begun Fortschreibung follows."""
         satz = Zusagestand(zusage_id=zusage_id, um=self.case.session.now(), stand=stand, grund=grund)
-        self.case.write(lambda: self.case.session.akte.zusagen.bewerten(satz), done)
+        self.case.write(lambda: self.case.session.akte.ueberpruefungen.bewerten(satz), done)
 
     # -- goals, contacts, what comes back
 
     def ziele(self) -> list[Zielzeile]:
-        alle = [z for z in self.case.ansicht.bild.ziele if z.beendet_am is None]
+        blick = self.frueher
+        bild = blick.bild if blick is not None else self.case.ansicht.bild
+        bis = blick.bis.date() if blick is not None and blick.bis is not None else None
+        alle = [z for z in bild.ziele if z.beendet_am is None]
         ziele = [z for z in alle if z.ebene is Ebene.HANDLUNG] or [z for z in alle if z.ebene is Ebene.RAHMEN]
-        stufen = self.case.session.akte.ziele.bewertungen(tuple(z.id for z in ziele))
+        verlauf = self.case.session.akte.ueberpruefungen.zielverlauf(z.id for z in ziele)
+        letzte = {
+            ziel_id: [b.stufe for b in bewertungen if bis is None or b.am <= bis]
+            for ziel_id, bewertungen in verlauf.items()
+        }
         return [
-            Zielzeile(z, z.kurz, _ziel_detail(z), stufen[z.id].stufe if z.id in stufen else z.gas_start)
+            Zielzeile(z, z.kurz, _ziel_detail(z), letzte[z.id][-1] if letzte[z.id] else z.gas_start)
             for z in sorted(ziele, key=lambda z: (z.reihenfolge, z.id))
         ]
 
@@ -205,7 +245,7 @@ class UebersichtPresenter(TabPresenter):
                 kurz(k.um.date(), self._heute()),
                 KONTAKT_ICONS[k.art],
                 f"{k.art.label}, {k.dauer_min} min" if k.dauer_min else k.art.label,
-                k.text.strip().splitlines()[0],
+                _kontakttext(k),
             )
             for k in neueste[:_KONTAKTE]
         ]
@@ -228,13 +268,11 @@ class UebersichtPresenter(TabPresenter):
         return zeilen_
 
 
-def _ring_detail(segment: Segment, stand: Segmentstand) -> str:
-    """When it was done, or when it is due; a draft shows its own date."""
-    if stand.am is None:
-        return ""
-    if stand.zustand is not Zustand.LAEUFT:
-        return datum(stand.am)
-    return f"{'vom' if segment is Segment.VEREINBARUNG else 'bis'} {tag_kurz(stand.am)}"
+def _kontakttext(kontakt: Kontakt) -> str:
+    """The first line; what was entrusted or is protected is read in the Chronik only."""
+    if kontakt.klasse is not Notizklasse.NORMAL:
+        return f"{kontakt.klasse.label.capitalize()}, Inhalt verborgen"
+    return next(iter(kontakt.text.strip().splitlines()), "")
 
 
 def _ziel_detail(ziel: Ziel) -> str:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,11 +17,16 @@ from fallakte.domain.kreislauf import Fehlt
 from fallakte.domain.vereinbarung import Grund, Seite, Stand
 from fallakte.ui.faelle.person_dialog import edit_case
 from fallakte.ui.fall import beginn
+from fallakte.ui.fall.phasen_dialog import PhasenDialog
 from fallakte.ui.fall.tab import Columns, Elided, RowButton, Tab, keeping_focus
 from fallakte.ui.fall.twin import OURS, THEIRS, Twin
+from fallakte.ui.fall.uebersicht_fristen import DatesCard
 from fallakte.ui.fall.uebersicht_karten import ContactsCard, GoalsCard, HouseholdCard
 from fallakte.ui.fall.uebersicht_presenter import UebersichtPresenter
+from fallakte.ui.fall.uebersicht_runden import RoundsCard
+from fallakte.ui.fall.worte import profil_von, zusagenwort
 from fallakte.ui.fall.zusagezeilen import Zusagezeile, bilanz
+from fallakte.ui.heute.orte import open_place
 from fallakte.ui.look import (
     PROMISE,
     Card,
@@ -28,10 +34,13 @@ from fallakte.ui.look import (
     IconLabel,
     Ring,
     Row,
+    announce,
     current,
     label,
+    link_button,
     on_click,
     primary_button,
+    secondary_button,
     set_status,
 )
 from fallakte.ui.look import tokens as t
@@ -56,15 +65,22 @@ class UebersichtTab(Tab):
         column.addWidget(self._step_card())
         column.addWidget(self._promise_card(), 1)
         self.page.addWidget(Columns((ring, _RING_WIDTH), (right, 0), last_first=True))
-        self._cards = (HouseholdCard(presenter), GoalsCard(presenter), ContactsCard(presenter))
-        household, goals, contacts = self._cards
-        lower = Columns((household, _RING_WIDTH), (goals, 0), (contacts, _KONTAKTE_WIDTH))
-        self.page.addWidget(lower, 1)
+        household, goals, contacts = HouseholdCard(presenter), GoalsCard(presenter), ContactsCard(presenter)
+        self.rounds, dates = RoundsCard(presenter.runden), DatesCard(presenter.case)
+        self.rounds.wanted.connect(self._show_round)
+        self._cards = (household, goals, contacts, self.rounds, dates)
+        self._today = (household, contacts, dates)  # these know no earlier day
+        self.page.addWidget(Columns((household, _RING_WIDTH), (goals, 0), (contacts, _KONTAKTE_WIDTH)))
+        self.page.addWidget(Columns((dates, _RING_WIDTH), (self.rounds, 0)))
+        self.page.addStretch(1)
 
     # -- building
 
     def _ring_card(self) -> Card:
-        card = Card("Steuerungskreis", "refresh", name="ringKarte")
+        self._before = link_button("vorigeRunde", "")
+        on_click(self._before, lambda: self._show_round(self._p.runden.vorige() or 0))
+        case = self._p.case
+        card = Card("Steuerungskreis", "refresh", action=self._before, name="ringKarte")
         self.ring = Ring()
         self.ring.segment_chosen.connect(self._open_segment)
         card.body.addWidget(self.ring, 1)
@@ -74,6 +90,10 @@ class UebersichtTab(Tab):
         self._strengths = Elided("", "body")
         self._strengths.setObjectName("staerkenZeile")
         foot.addWidget(self._strengths, 1)
+        phases = link_button("phasenZeigen", "Zur Phase …")
+        phases.setAccessibleName("Was zu jeder Phase gehört")
+        on_click(phases, lambda: case.session.ask.show(PhasenDialog(case)))
+        foot.addWidget(phases)
         return card
 
     def _step_card(self) -> QFrame:
@@ -84,19 +104,24 @@ class UebersichtTab(Tab):
         row.setContentsMargins(18, 10, t.PAD, 10)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label("Nächster Schritt", "secondary"))
+        self._step_caption = label("Nächster Schritt", "secondary")
+        words.addWidget(self._step_caption)
         self._step_title = label("", "step", wrap=True, name="schrittTitel")
         words.addWidget(self._step_title)
         below = QHBoxLayout()
         below.setSpacing(6)
         below.addWidget(IconLabel("calendar-event", "tx2", 16))
-        self._step_detail = label("", "secondary", name="schrittDetail")
+        self._step_detail = label("", "secondary", wrap=True, name="schrittDetail")
         below.addWidget(self._step_detail, 1)
         words.addLayout(below)
         row.addLayout(words, 1)
         self._step_button = primary_button("schrittGehen", "Weiter", "arrow-right")
         on_click(self._step_button, self._p.gehen)
         row.addWidget(self._step_button)
+        self._back = secondary_button("zurLaufendenRunde", "", "arrow-back-up")
+        self._back.setToolTip("Esc")
+        on_click(self._back, lambda: self._p.runde_zeigen(None))
+        row.addWidget(self._back)
         return card
 
     def _promise_card(self) -> Card:
@@ -117,33 +142,50 @@ class UebersichtTab(Tab):
 
     def refresh(self) -> None:
         p = self._p
-        self.ring.show_round(*p.runde(), p.ring())
+        self.ring.show_round(*p.runden.titel(), p.runden.ring())
+        before = p.runden.vorige()
+        self._before.setText(f"Runde {before} ansehen" if before is not None else "")
+        self._before.setAccessibleName(self._before.text())
+        self._before.setVisible(before is not None)
         strengths = p.staerken()
         self._strengths.setText(strengths or "noch nicht besprochen")
         self._strengths.setToolTip(strengths)
-        step = p.schritt()
+        past = p.frueher is not None
+        step = p.rueckblick() if past else p.schritt()
+        self._step_caption.setText("Rückblick" if past else "Nächster Schritt")
         self._step_title.setText(step.titel)
         self._step_detail.setText(step.detail)
         set_status(self._step_detail, step.status)
         self._step_button.setText(step.verb)
         self._step_button.setAccessibleName(step.verb)
-        self._step_button.setVisible(bool(step.verb))
+        self._step_button.setVisible(bool(step.verb) and not past)
+        self._back.setText(step.verb)
+        self._back.setAccessibleName(step.verb)
+        self._back.setVisible(past)
         self._show_promises()
         for card in self._cards:
             card.refresh()
+        for card in self._today:
+            card.setVisible(not past)
 
     def _show_promises(self) -> None:
         ours, theirs = (self._p.zusagen(seite) for seite in (Seite.STELLE, Seite.PERSON))
-        self._twin.set_head(OURS, "Unsere Zusagen", bilanz(ours))
-        self._twin.set_head(THEIRS, f"Zusagen von {self._p.case.vorname}", bilanz(theirs))
+        word = zusagenwort(profil_von(self._p.case))
+        self._twin.set_head(OURS, f"Unsere {word}", bilanz(ours))
+        self._twin.set_head(THEIRS, f"{word} von {self._p.case.vorname}", bilanz(theirs))
         self._no_promises.setVisible(not (ours or theirs))
         with keeping_focus(self._twin):
             self._twin.set_cells([self._promise(row) for row in ours], [self._promise(row) for row in theirs])
 
-    def _promise(self, row: Zusagezeile) -> RowButton:
+    def _promise(self, row: Zusagezeile) -> QWidget:
+        """A button that opens its states; in an earlier Runde only what it was."""
         content = _promise_row(row)
         reason = f", Grund: {row.grund.label}" if row.grund else ""
         words = f"{row.wort} {row.tag}, {row.zusage.was}{reason}"
+        if self._p.frueher is not None:
+            content.setAccessibleName(words)
+            content.setToolTip(f"{row.zusage.was}{reason}")
+            return content
         button = RowButton(f"zusage_{row.zusage.id}", words, content)
         button.setToolTip(f"{row.zusage.was}{reason}\nEnter: Stand eintragen")
         on_click(button, partial(self._choose_state, row, button))
@@ -175,28 +217,36 @@ class UebersichtTab(Tab):
     # -- doing
 
     def open_at(self, what: str) -> None:
-        """Open a form of the case itself, if it can be filled now: where the drafts of these forms lead."""
+        """Open a form of the case itself, if it can be filled now, or show a Runde (`runde:1`)."""
         case = self._p.case
-        fall = case.ansicht.fall
-        if fall.abgeschlossen_am is not None:
-            return
-        if what == "angaben":
+        kind, _colon, number = what.partition(":")
+        if kind == "runde" and number.isdigit():
+            self._show_round(int(number))
+        elif what == "angaben" and case.ansicht.fall.abgeschlossen_am is None:
             edit_case(case.session, case.fall_id)
-        elif what == "annehmen" and fall.aufgenommen_am is None:
-            beginn.accept_case(case)
-        elif what == "auftrag" and fall.aufgenommen_am is not None:
-            beginn.record_mandate(case)
-        elif what == "zurueck" and not beginn.why_not_back(case):
-            beginn.go_back(case)
+        elif not open_place(case.session, case.fall_id, what):
+            beginn.open_form(case, what)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._p.frueher is not None:
+            self._p.runde_zeigen(None)
+            return
+        super().keyPressEvent(event)
+
+    def _show_round(self, nummer: int) -> None:
+        """Show this Runde; the keyboard goes to the way back."""
+        running = self._p.case.ansicht.stand.runde
+        self._p.runde_zeigen(None if nummer >= running else nummer)
+        if self._back.isVisible():
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureVisible(0, 0)
+            announce(self, self._step_title.text())
 
     def _open_segment(self, index: int) -> None:
         self._p.case.tab_wanted.emit(tuple(Segment)[index].value, "")
 
     def _begin(self, what: Fehlt) -> None:
-        if what is Fehlt.AUFNAHME:
-            beginn.accept_case(self._p.case)
-        else:
-            beginn.record_mandate(self._p.case)
+        beginn.begin(self._p.case, what)
 
     def _open_first_overdue(self, seite: Seite) -> None:
         for row in self._p.zusagen(seite):
