@@ -18,15 +18,24 @@ from fallakte.services.arbeit import (
     LOESCHUNG,
     Arbeit,
     Changes,
+    Felder,
     Lesesicht,
     Verlaufseintrag,
     nummern_spannen,
 )
 from fallakte.services.fehler import DateiFehler
 from fallakte.services.fortschritt import Fortschritt
+from fallakte.services.verlaufswerte import LEER
 from fallakte.services.verlaufsworte import Feldzeile, Verlaufsworte, Wandel, wandel
+from fallakte.services.vertraulich import Vertraulich
 
 SEITE = 60
+WEITERGABE = "Weitergabe"
+"""The kind of entry that tells what left the file: to whom, what for, on which ground."""
+
+VERDECKT = "anvertraut"
+"""Stands in the place of every value of an entrusted note, in the view and in every export."""
+
 _BLOCK = 400
 _GRUND_MAX = 500
 _ZEICHEN = dict.fromkeys(map(ord, "–—„“”…·\N{MINUS SIGN}"), " ")  # folding without them is 20 times faster
@@ -37,7 +46,8 @@ class Verlaufszeile:
     """One entry. `felder` is None when the content was erased by law; `geloescht_um` says when, then.
 
     `gegenstand` is the kind of object in words, `name` what it is called today ("" if it has none). `grund`
-    says why; of an erased entry, why it was erased.
+    says why; of an erased entry, why it was erased. `anvertraut`: the entry tells of something entrusted, and
+    neither `name` nor `felder` nor `grund` hold a word of it (see `VerlaufService.klartext`).
     """
 
     nummer: int
@@ -53,6 +63,7 @@ class Verlaufszeile:
     felder: tuple[Feldzeile, ...] | None
     grund: str
     geloescht_um: datetime | None
+    anvertraut: bool = False
 
     @property
     def loeschbar(self) -> bool:
@@ -111,6 +122,11 @@ class Weitergabe:
             rechtsgrundlage=pflicht("rechtsgrundlage", self.rechtsgrundlage, 200),
         )
 
+    def felder(self) -> Felder:
+        """As the history keeps it."""
+        namen = ("empfaenger", "zweck", "rechtsgrundlage")
+        return tuple((name, "", getattr(self, name)) for name in namen)
+
 
 class Verlaufsausgabe(Protocol):
     def schreiben(self, zeilen: Sequence[Verlaufszeile]) -> bytes:
@@ -165,6 +181,13 @@ class VerlaufService:
                 schritte.append(replace(andere, felder=dabei))
         return Feldverlauf(tuple(schritte), sum(andere.felder is None for andere in zeilen))
 
+    def klartext(self, zeile: Verlaufszeile) -> Verlaufszeile:
+        """The same line with what was entrusted, because somebody asked for it on the screen."""
+        with self._arbeit.lesen() as sicht:
+            eintraege = [e for e in sicht.verlauf_von(zeile.art, zeile.satz_id) if e.nummer == zeile.nummer]
+            worte = Verlaufsworte(sicht, self._katalog, self._recht, eintraege)
+            return next((_zeile(e, worte, ()) for e in eintraege), zeile)
+
     def loeschen(self, nummern: Sequence[int], grund: str) -> Changes:
         """Erase the content of entries for good; who, when and that something happened stays provable.
 
@@ -184,9 +207,7 @@ class VerlaufService:
         NichtBeschreibbar, DatentraegerVoll.
         """
         weitergabe = weitergabe.geprueft()
-        felder = tuple(
-            (name, "", getattr(weitergabe, name)) for name in ("empfaenger", "zweck", "rechtsgrundlage")
-        )
+        felder = weitergabe.felder()
         with self._arbeit.schreiben("Verlauf ausgegeben", fall_id) as uow:
             uow.vermerken(LOESCHUNG[0], felder, fall_id)
         inhalt = self._ausgabe.schreiben(tuple(self._zeilen(fall_id, None, _BLOCK)))
@@ -215,7 +236,9 @@ class VerlaufService:
         self, sicht: Lesesicht, eintraege: Sequence[Verlaufseintrag], gruende: Sequence[_Loeschgrund] = ()
     ) -> tuple[Verlaufszeile, ...]:
         worte = Verlaufsworte(sicht, self._katalog, self._recht, eintraege)
-        return tuple(_zeile(eintrag, worte, gruende) for eintrag in eintraege)
+        vertraulich = Vertraulich(sicht, eintraege)
+        zeilen = ((e, _zeile(e, worte, gruende)) for e in eintraege)
+        return tuple(_verdeckt(z) if vertraulich.verdeckt(e) else z for e, z in zeilen)
 
 
 def suchworte(suche: str) -> tuple[str, ...]:
@@ -247,6 +270,25 @@ def _zeile(eintrag: Verlaufseintrag, worte: Verlaufsworte, gruende: Sequence[_Lo
         grund=grund,
         geloescht_um=eintrag.geloescht_um,
     )
+
+
+def _verdeckt(zeile: Verlaufszeile) -> Verlaufszeile:
+    """Which fields were written, and not a word of what was written."""
+    felder = tuple(
+        replace(f, vorher=_ohne_worte(f.vorher), nachher=_ohne_worte(f.nachher)) for f in zeile.felder or ()
+    )
+    geloescht = zeile.felder is None
+    return replace(
+        zeile,
+        name="",
+        felder=None if geloescht else felder,
+        grund=zeile.grund if geloescht or not zeile.grund else VERDECKT,
+        anvertraut=True,
+    )
+
+
+def _ohne_worte(wert: str) -> str:
+    return wert if wert == LEER else VERDECKT
 
 
 def _alle(sicht: Lesesicht, fall_id: int | None, ab: int) -> Iterator[Verlaufseintrag]:

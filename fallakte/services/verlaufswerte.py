@@ -94,6 +94,9 @@ _UNTERSCHRIFTEN: Final[Mapping[Unterschriften, str]] = MappingProxyType(
         Unterschriften.STELLE: "nur unsere",
     }
 )
+_SICHTEN: Final[Mapping[Sicht, str]] = MappingProxyType(
+    {Sicht.PERSON: "der Person", Sicht.FACHKRAFT: "der Fachkraft", Sicht.DRITTE: "Dritter"}
+)
 _SCHREIBWEISEN: Final[Mapping[object, Callable[[str], str]]] = MappingProxyType(
     {
         None: _frei,
@@ -102,7 +105,7 @@ _SCHREIBWEISEN: Final[Mapping[object, Callable[[str], str]]] = MappingProxyType(
         bool: lambda text: "ja" if int(text) else "nein",
         date: lambda text: datum(date.fromisoformat(text)),
         datetime: _zeitpunkt,
-        Sicht: lambda text: "der Person" if Sicht(text) is Sicht.PERSON else "der Fachkraft",
+        Sicht: lambda text: _SICHTEN[Sicht(text)],
         Unterschriften: lambda text: _UNTERSCHRIFTEN[Unterschriften(text)],
         bytes: lambda text: f"Datei, Prüfsumme {text.removeprefix('sha256:')[:16]} …",
     }

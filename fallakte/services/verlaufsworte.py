@@ -9,12 +9,19 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final, get_type_hints
 
+from fallakte.domain.abschluss import Abschluss, Nachkontakt
+from fallakte.domain.anhang import Anhang, Anhangsinhalt
 from fallakte.domain.assessment import Bogen, Einschaetzung, Katalog
 from fallakte.domain.fall import Fall, Ruecksprung, Runde
+from fallakte.domain.fallimport import Fallimport
 from fallakte.domain.instrument import Recht
-from fallakte.domain.kontakt import Kontakt, Wiedervorlage
+from fallakte.domain.kontakt import Kontakt, Nachtrag, Wiedervorlage
+from fallakte.domain.luecke import Luecke
+from fallakte.domain.merkliste import Merkliste
 from fallakte.domain.person import Bedarfsgemeinschaft, Mitglied, Person, Sozialraum
+from fallakte.domain.rechtsgrundlage import DRITTE, Rechtsgrundlage
 from fallakte.domain.satz import Satz
+from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Ueberpruefung
 from fallakte.domain.vereinbarung import (
     Ausgabe,
@@ -25,7 +32,7 @@ from fallakte.domain.vereinbarung import (
     Zusagenpaar,
     Zusagestand,
 )
-from fallakte.domain.ziel import Ziel, Zielbewertung
+from fallakte.domain.ziel import Schritt, Ziel, Zielbewertung
 from fallakte.german.dates import datum
 from fallakte.services.arbeit import Felder, Lesesicht, Verlaufseintrag
 from fallakte.services.verlaufswerte import LEER, feldwert, liste, nie_leer, teile_von, vorzeichen
@@ -36,18 +43,29 @@ Ort = tuple[type[Satz], int]
 
 GEGENSTAENDE: Final[Mapping[type[Satz], str]] = MappingProxyType(
     {
+        Abschluss: "Abschluss",
+        Anhang: "Anhang",
+        Anhangsinhalt: "Inhalt des Anhangs",
         Ausgabe: "Ausgabe",
         Bedarfsgemeinschaft: "Bedarfsgemeinschaft",
         Bogen: "Assessment-Bogen",
         Dokument: "Dokument",
         Einschaetzung: "Einschätzung",
         Fall: "Fall",
+        Fallimport: "Import von Fällen",
         Kontakt: "Kontakt",
+        Luecke: "Lücke im Hilfesystem",
+        Merkliste: "gemerkte Liste",
         Mitglied: "Mitglied der Bedarfsgemeinschaft",
+        Nachkontakt: "Nachkontakt",
+        Nachtrag: "Nachtrag",
         Person: "Person",
+        Rechtsgrundlage: "Rechtsgrundlage",
         Ruecksprung: "Rücksprung",
         Runde: "Runde",
+        Schritt: "Schritt",
         Sozialraum: "Sozialraum",
+        Termin: "Termin",
         Ueberpruefung: "Überprüfung",
         Vereinbarung: "Vereinbarung",
         Wiedervorlage: "Wiedervorlage",
@@ -77,6 +95,11 @@ VERWEISE: Final[Mapping[tuple[type[Satz], str], type[Satz]]] = MappingProxyType(
         (Fall, "sozialraum_id"): Sozialraum,
         (Mitglied, "person_id"): Person,
         (Vereinbarung, "vorgaenger_id"): Vereinbarung,
+        (Anhang, "kontakt_id"): Kontakt,
+        (Luecke, "sozialraum_id"): Sozialraum,
+        (Nachtrag, "kontakt_id"): Kontakt,
+        (Schritt, "ziel_id"): Ziel,
+        (Termin, "kontakt_id"): Kontakt,
         (Wiedervorlage, "kontakt_id"): Kontakt,
         (Ziel, "oberziel_id"): Ziel,
         (Zusagenpaar, "ziel_id"): Ziel,
@@ -87,7 +110,7 @@ VERWEISE: Final[Mapping[tuple[type[Satz], str], type[Satz]]] = MappingProxyType(
 _BENANNT_NACH: Final[Mapping[type[Satz], tuple[str, type[Satz]]]] = MappingProxyType(
     {Mitglied: ("person_id", Person), Zielbewertung: ("ziel_id", Ziel), Zusagestand: ("zusage_id", Zusage)}
 )
-_OHNE_NACHSEHEN: Final = frozenset({Dokument})  # its PDF would be read for the sake of a title
+_OHNE_NACHSEHEN: Final = frozenset({Anhangsinhalt, Dokument})  # their bytes would be read for a title
 
 
 class Wandel(StrEnum):
@@ -108,6 +131,9 @@ class Wandel(StrEnum):
             "vermerk": "vermerkt",
             "geloescht": "Inhalt gelöscht",
         }[self.value]
+
+
+_LISTEN: Final = ("schwerpunkte", "ohne_auftrag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +173,7 @@ class Verlaufsworte:
     ) -> None:
         """Reads every object that the entries tell of or refer to, in a handful of queries."""
         self._punkte = {p.id: p.titel for b in katalog.bereiche for p in b.punkte}
+        self._bereiche = {b.id: b.titel for b in katalog.bereiche} | {DRITTE: "dritte Person"}
         self._instrumente = {i.id: i.titel for i in recht.instrumente}
         self._abschnitte = {(i.id, a.id): a.titel for i in recht.instrumente for a in i.abschnitte}
         self._saetze: dict[Ort, Satz] = {}
@@ -208,13 +235,18 @@ class Verlaufsworte:
         ziel = VERWEISE.get((art, feld)) if art else None
         if ziel is not None:
             return lambda text: self._verweis(ziel, text)
-        if feld == "punkt_id":
-            return lambda text: self._punkte.get(text, text) or LEER
-        if feld == "instrument_id":
-            return lambda text: self._instrumente.get(text, text) or LEER
-        if feld == "schwerpunkte":
-            return lambda text: ", ".join(self._punkte.get(p, p) for p in liste(text)) or LEER
-        return lambda text: feldwert(feld, hinweis, text)
+        namen = {
+            "punkt_id": self._punkte,
+            "instrument_id": self._instrumente,
+            "bereich": self._bereiche,
+            "schwerpunkte": self._punkte,
+            "ohne_auftrag": self._bereiche,
+        }.get(feld)
+        if namen is None:
+            return lambda text: feldwert(feld, hinweis, text)
+        if feld in _LISTEN:
+            return lambda text: ", ".join(namen.get(teil, teil) for teil in liste(text)) or LEER
+        return lambda text: namen.get(text, text) or LEER
 
     def _verweis(self, art: type[Satz], text: str) -> str:
         name = self._name((art, int(text))) if text.isdecimal() else ""

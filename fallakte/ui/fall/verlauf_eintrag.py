@@ -42,10 +42,14 @@ _MOST_STEPS: Final = 100
 
 
 class EintragCard(Card):
-    """`field_chosen` carries the entry and the key of one of its fields, `erase_wanted` asks for the form."""
+    """`field_chosen` carries the entry and the key of one of its fields.
+
+    `erase_wanted` asks for the form, `reveal_wanted` for what was entrusted.
+    """
 
     field_chosen = Signal(object, str)
     erase_wanted = Signal()
+    reveal_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("Eintrag", "file-text", name="eintragKarte")
@@ -79,7 +83,9 @@ class EintragCard(Card):
         self._object = label("", "body", wrap=True, name="eintragGegenstand")
         self._when = label("", "secondary", wrap=True, name="eintragWann")
         self._why = label("", "body", wrap=True, name="eintragGrund")
-        for part in (self._what, self._object, self._when, self._why):
+        self.reveal = secondary_button("verlaufAnvertrautes", "Anvertrautes zeigen …", "eye", small=True)
+        on_click(self.reveal, self.reveal_wanted.emit)
+        for part in (self._what, self._object, self._when, self._why, self.reveal):
             words.addWidget(part)
         column.addLayout(words)
         self._fields_head = CardHead("Felder", "", sunken=True)
@@ -120,6 +126,7 @@ class EintragCard(Card):
         reason = zeile.grund if zeile.felder is not None else ""
         self._why.setText(f"Grund: {reason}")
         self._why.setVisible(bool(reason))
+        self.reveal.setVisible(zeile.anvertraut)
         erased = zeile.felder is None
         self._gone_box.setVisible(not zeile.felder)
         for part in (self._fields_head, self.fields, self._history_head, self._history_box):

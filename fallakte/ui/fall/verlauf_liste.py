@@ -12,10 +12,11 @@ from fallakte.services.verlauf import Verlaufszeile
 from fallakte.services.verlaufswerte import LEER
 from fallakte.services.verlaufsworte import Feldzeile, Wandel
 from fallakte.ui.faelle.highlight import match_ranges
-from fallakte.ui.fall.verlauf_model import ZEILE, VerlaufModel, geloescht, was, weitere
+from fallakte.ui.fall.verlauf_model import VerlaufModel, geloescht, was, weitere
 from fallakte.ui.look import current
 from fallakte.ui.look import tokens as t
 from fallakte.ui.look.icons import pixmap
+from fallakte.ui.look.paged_rows import ZEILE
 from fallakte.ui.look.style import stroke_ring
 
 WANDEL_ICONS: Final = {

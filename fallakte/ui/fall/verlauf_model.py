@@ -2,74 +2,48 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final, cast
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex
 
 from fallakte.german.dates import datum, tag_lang, uhrzeit
 from fallakte.services.verlauf import Verlaufsseite, Verlaufszeile
 from fallakte.services.verlaufswerte import LEER
 from fallakte.services.verlaufsworte import Feldzeile, Wandel
+from fallakte.ui.look.paged_rows import Index, PagedRows
 
-Index = QModelIndex | QPersistentModelIndex
 Zeile = date | Verlaufszeile
-ZEILE: Final = Qt.ItemDataRole.UserRole
-_ROOT: Final = QModelIndex()
 _SPOKEN_FIELDS: Final = 4
 _SPOKEN_SIGNS: Final = 120
 
 
-class VerlaufModel(QAbstractListModel):
-    """Pages are read elsewhere: `wanted` asks for the next one, `append` brings it, `failed` none.
-
-    While a page is awaited no other one is asked for, however often a view tries.
-    """
-
-    wanted = Signal(int)  # the number below which to go on
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[Zeile] = []
-        self._weiter: int | None = None
-        self._waiting = False
+class VerlaufModel(PagedRows):
+    """`wanted` carries the number below which to go on."""
 
     @property
     def count(self) -> int:
         """How many entries are loaded."""
         return sum(isinstance(row, Verlaufszeile) for row in self._rows)
 
-    @property
-    def complete(self) -> bool:
-        return self._weiter is None
+    def is_heading(self, row: object) -> bool:
+        return isinstance(row, date)
+
+    def words(self, row: object) -> str:
+        return satz(row) if isinstance(row, Verlaufszeile) else tag_lang(cast("date", row))
 
     def show_page(self, seite: Verlaufsseite) -> None:
         """Show another answer from its beginning."""
-        self._waiting = True  # nobody may put rows below while everything changes
-        self.beginResetModel()
-        self._rows = list(_with_days(seite.zeilen, None))
-        self._weiter = seite.weiter
-        self.endResetModel()
-        self._waiting = False
+        self._show(list(_with_days(seite.zeilen, None)), seite.weiter)
 
     def append(self, seite: Verlaufsseite) -> None:
         """Put the awaited page below."""
         last = self._rows[-1] if self._rows else None
-        rows = list(_with_days(seite.zeilen, last.um.date() if isinstance(last, Verlaufszeile) else None))
-        self._weiter = seite.weiter
-        if rows:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-            self._rows.extend(rows)
-            self.endInsertRows()
-        self._waiting = False
-
-    def failed(self) -> None:
-        """Stop waiting; nothing more is asked for until another answer is shown."""
-        self._weiter, self._waiting = None, False
+        day = last.um.date() if isinstance(last, Verlaufszeile) else None
+        self._put_below(list(_with_days(seite.zeilen, day)), seite.weiter)
 
     def row(self, index: Index) -> Verlaufszeile | None:
         """Return the entry of a row, None for a day."""
-        found = index.data(ZEILE) if index.isValid() else None
+        found = self._at(index)
         return found if isinstance(found, Verlaufszeile) else None
 
     def index_of(self, nummer: int) -> QModelIndex:
@@ -78,35 +52,6 @@ class VerlaufModel(QAbstractListModel):
             if isinstance(row, Verlaufszeile) and row.nummer == nummer:
                 return self.index(i)
         return QModelIndex()
-
-    def first(self) -> QModelIndex:
-        """Return the newest entry; invalid if there is none."""
-        return self.index(1) if len(self._rows) > 1 else QModelIndex()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flag = Qt.ItemFlag
-        return flag.NoItemFlags if self.row(index) is None else flag.ItemIsSelectable | flag.ItemIsEnabled
-
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._weiter is not None and not self._waiting
-
-    def fetchMore(self, parent: Index) -> None:
-        if self.canFetchMore(parent) and self._weiter is not None:
-            self._waiting = True
-            self.wanted.emit(self._weiter)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == ZEILE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return tag_lang(row) if isinstance(row, date) else satz(row)
-        return None
 
 
 def satz(zeile: Verlaufszeile) -> str:

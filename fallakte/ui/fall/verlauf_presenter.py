@@ -98,6 +98,10 @@ class VerlaufPresenter(TabPresenter):
 
         self._run(lambda: verlauf.feld(zeile, feld), done, self._failed)
 
+    def in_clear(self, zeile: Verlaufszeile) -> Verlaufszeile:
+        """Return the line with what was entrusted."""
+        return self.case.session.akte.verlauf.klartext(zeile)
+
     def hits(self) -> str:
         """Return how many entries a search found, "" without one."""
         if not self.suche:

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from fallakte.services.arbeit import nummern_spannen
 from fallakte.services.verlauf import Feldverlauf, Verlaufszeile
+from fallakte.ui.fall.anvertraut import Reveal
 from fallakte.ui.fall.tab import Columns, Tab
 from fallakte.ui.fall.verlauf_dialoge import ask_erase, ask_export
 from fallakte.ui.fall.verlauf_eintrag import EintragCard
@@ -66,6 +67,8 @@ class VerlaufTab(Tab):
         self.entry.setMinimumHeight(current().px(380))
         self.entry.field_chosen.connect(lambda zeile, feld: self._p.history(zeile, feld, self._show_history))
         self.entry.erase_wanted.connect(self._erase)
+        self.entry.reveal_wanted.connect(self._reveal)
+        self._entrusted = Reveal(self, presenter.case.session, self._follow)
         self.page.addWidget(Columns((card, 0), (self.entry, _DETAIL)), 1)
         presenter.read.connect(self._show_read)
         presenter.checked.connect(self._show_chain)
@@ -203,6 +206,11 @@ class VerlaufTab(Tab):
 
     def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
         self._show_erasing()
+
+    def _reveal(self) -> None:
+        zeile = self._current()
+        if zeile is not None:
+            self._entrusted.begin(zeile.um.date(), lambda: self.entry.show_entry(self._p.in_clear(zeile)))
 
     def _show_erasing(self) -> None:
         chosen, zeile = self.list.chosen(), self._current()
