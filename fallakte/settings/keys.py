@@ -217,6 +217,16 @@ PASSPHRASE_MINDESTGUETE = Key(
     "Mindestgüte neuer Passphrasen, von 0 (ungeprüft) bis 4 (sehr stark)",
     Tighten.MINDESTENS,
 )
+FRISTEN_LAND = Key(
+    "fristen.land",
+    Auswahl(
+        ("", "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH")
+    ),
+    "",
+    "Land, dessen Feiertage Fristen verschieben; leer: nur die bundesweiten",
+)
+FRISTEN_RICHTWERT_U25 = Key("fristen.richtwert_u25", Zahl(1, 1000), 75, "Richtwert Fälle unter 25 Jahren")
+FRISTEN_RICHTWERT_AB25 = Key("fristen.richtwert_ab25", Zahl(1, 1000), 150, "Richtwert Fälle ab 25 Jahren")
 DARSTELLUNG_SCHEMA = Key("darstellung.schema", Auswahl(("system", "hell", "dunkel")), "system", "Farbschema")
 DARSTELLUNG_GROESSE = Key("darstellung.groesse", Zahl(90, 200), 100, "Größe der Schrift in Prozent")
 
@@ -242,6 +252,9 @@ KEYS: tuple[AnyKey, ...] = (
     SPERRE_MINIMIERT,
     PASSPHRASE_MINDESTLAENGE,
     PASSPHRASE_MINDESTGUETE,
+    FRISTEN_LAND,
+    FRISTEN_RICHTWERT_U25,
+    FRISTEN_RICHTWERT_AB25,
     DARSTELLUNG_SCHEMA,
     DARSTELLUNG_GROESSE,
 )
