@@ -42,7 +42,8 @@ class PdfFile:
             content = zlib.compress(content, _COMPRESSION)
             filters = {"Filter": b"/FlateDecode"}
         head = dictionary({**entries, **filters, "Length": b"%d" % len(content)})
-        return self.add(head + b"\nstream\n" + content + b"\nendstream")
+        end = b"\r\n" if content.endswith(b"\r") else b"\n"  # else its last byte is taken for half a line end
+        return self.add(head + b"\nstream\n" + content + end + b"endstream")
 
     def saved(self, *, root: int, info: int, identifier: bytes) -> bytes:
         """Return the finished file; every reserved object must have been put."""

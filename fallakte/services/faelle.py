@@ -1,4 +1,4 @@
-"""Cases and the people in them: take on, change, accept, begin the cycle, go back, close."""
+"""Cases and the people in them: take on, change, decide to take over, begin the cycle, go back."""
 
 from __future__ import annotations
 
@@ -10,8 +10,17 @@ from fallakte.domain.fall import Fall, Phase, Rechtskreis, Ruecksprung, Runde, S
 from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.fallstand import Fallstand
 from fallakte.domain.fehler import AufnahmeFehlt, RundeFehlt, UngueltigerUebergang
+from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
 from fallakte.domain.person import Bedarfsgemeinschaft, Mitglied, Person, Sozialraum
-from fallakte.domain.satz import TEXT_MAX, im_bereich, nicht_in_zukunft, nicht_vor, pflicht, wahlweise
+from fallakte.domain.satz import (
+    TEXT_MAX,
+    ZEILE_MAX,
+    im_bereich,
+    nicht_in_zukunft,
+    nicht_vor,
+    pflicht,
+    wahlweise,
+)
 from fallakte.services.arbeit import Arbeit, Changes, Lesesicht, UnitOfWork, Verlaufseintrag
 from fallakte.services.fallliste import Arbeitsliste, Fallabfrage, Fallzeile, Marke
 from fallakte.services.uhr import Uhr
@@ -40,6 +49,31 @@ class Fallangaben:
     bg_nummer: str = ""
     mitglieder: tuple[Mitgliedsangabe, ...] = ()
     kontaktrhythmus_tage: int = 28
+    profil: str = ""
+
+    def geprueft(self, heute: date) -> Fallangaben:
+        """Return the form with its texts trimmed; raises FeldFehler. The members are checked when stored."""
+        nicht_in_zukunft("eingang_am", self.eingang_am or heute, heute)
+        self.person.geburtsdatum.nicht_davor("eingang_am", self.eingang_am)
+        im_bereich("kontaktrhythmus_tage", self.kontaktrhythmus_tage, *RHYTHMUS_TAGE)
+        return replace(
+            self,
+            person=self.person.geprueft(heute),
+            aktenzeichen=wahlweise("aktenzeichen", self.aktenzeichen, 80),
+            zugang=wahlweise("zugang", self.zugang),
+            sozialraum=wahlweise("sozialraum", self.sozialraum, 200),
+            bg_nummer=wahlweise("bg_nummer", self.bg_nummer, 40),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uebernahme:
+    """What is decided at the end of Fallzugang. `am` None = today; None elsewhere leaves it as it is."""
+
+    am: date | None = None
+    zugang: str | None = None
+    profil: str | None = None
+    grund: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,34 +99,64 @@ class FallService:
 
         Raises FeldFehler, VeralteteFassung; then nothing is stored.
         """
-        heute = self._uhr.heute()
         with self._arbeit.schreiben("Fall anlegen") as uow:
-            person = angaben.person.geprueft(heute)
-            person = uow.save(person) if person.id else uow.add(person)
-            fall = uow.add(self._fall(uow, Fall(person_id=person.id, eingang_am=heute), angaben))
-            self._gemeinschaft(uow, person, angaben)
+            fall = self.aufnehmen(uow, angaben)
         return replace(uow.changes, fall_ids=frozenset({fall.id}))
+
+    def aufnehmen(self, uow: UnitOfWork, angaben: Fallangaben) -> Fall:
+        """`anlegen` as a part of a larger operation (the import of a caseload). Raises as it does.
+
+        A form that says nothing of the Bedarfsgemeinschaft leaves that of a known person as it is.
+        """
+        heute = self._uhr.heute()
+        angaben = angaben.geprueft(heute)
+        person = uow.save(angaben.person) if angaben.person.id else uow.add(angaben.person)
+        fall = uow.add(self._fall(uow, Fall(person_id=person.id, eingang_am=heute), angaben))
+        if angaben.bg_nummer or angaben.mitglieder:
+            self._gemeinschaft(uow, person, angaben)
+        return fall
 
     def aendern(self, fall_id: int, angaben: Fallangaben) -> Changes:
         """Write the form back. Raises FeldFehler, FallAbgeschlossen, VeralteteFassung."""
         with self._arbeit.schreiben("Angaben ändern", fall_id) as uow:
             fall = uow.get(Fall, fall_id).offen()
-            person = uow.save(angaben.person.geprueft(self._uhr.heute()))
+            angaben = angaben.geprueft(self._uhr.heute())
+            person = uow.save(angaben.person)
             uow.save(self._fall(uow, fall, angaben))
             self._gemeinschaft(uow, person, angaben)
         return uow.changes
 
-    def annehmen(self, fall_id: int, am: date | None = None) -> Changes:
-        """Accept the case (end of Fallzugang), today or on an earlier day.
+    def annehmen(self, fall_id: int, am: date | None = None, uebernahme: Uebernahme | None = None) -> Changes:
+        """Accept the case (end of Fallzugang), today or on an earlier day; the reason goes into the Chronik.
 
         Raises DatumVorher before the Eingang, DatumUnmoeglich in the future, FallAbgeschlossen.
         """
+        wie = uebernahme or Uebernahme(am=am)
         with self._arbeit.schreiben("Fall annehmen", fall_id) as uow:
             fall = uow.get(Fall, fall_id).offen()
-            am = am or self._uhr.heute()
+            am = wie.am or self._uhr.heute()
             nicht_vor("aufgenommen_am", am, fall.eingang_am)
             nicht_in_zukunft("aufgenommen_am", am, self._uhr.heute())
-            uow.save(replace(fall, aufgenommen_am=am))
+            zugang = fall.zugang if wie.zugang is None else wahlweise("zugang", wie.zugang)
+            profil = fall.profil if wie.profil is None else wie.profil
+            uow.save(replace(fall, aufgenommen_am=am, zugang=zugang, profil=profil))
+            if grund := wahlweise("grund", wie.grund, TEXT_MAX):
+                self._entscheidung(uow, fall_id, "Fallübernahme: angenommen", grund)
+        return uow.changes
+
+    def zurueckstellen(self, fall_id: int, bis: date, grund: str) -> Changes:
+        """Leave the decision open until a day (Wartestand): it comes back then, the reason stays readable.
+
+        Raises FeldLeer, DatumVorher for a day gone by, UngueltigerUebergang once accepted, FallAbgeschlossen.
+        """
+        with self._arbeit.schreiben("Fall zurückstellen", fall_id, grund) as uow:
+            if uow.get(Fall, fall_id).offen().aufgenommen_am is not None:
+                raise UngueltigerUebergang("zurueckstellen")
+            grund = pflicht("grund", grund)
+            nicht_vor("am", bis, self._uhr.heute())
+            text = f"Über die Aufnahme entscheiden. Wartet: {grund}"[:ZEILE_MAX]
+            uow.add(Wiedervorlage(fall_id=fall_id, am=bis, text=text))
+            self._entscheidung(uow, fall_id, "Fallübernahme: Wartestand", grund)
         return uow.changes
 
     def auftrag_festhalten(self, fall_id: int, auftrag: str) -> Changes:
@@ -127,15 +191,6 @@ class FallService:
             uow.add(Ruecksprung(runde_id=runde.id, segment=segment, um=self._uhr.jetzt(), grund=grund))
         return uow.changes
 
-    def abschliessen(self, fall_id: int) -> Changes:
-        """Close a case after its Nachbetreuung; raises UngueltigerUebergang before the decision to end."""
-        with self._arbeit.schreiben("Fall abschließen", fall_id) as uow:
-            fall = uow.get(Fall, fall_id).offen()
-            if uow.fallstand(fall_id).phase is not Phase.NACHBETREUUNG:
-                raise UngueltigerUebergang("abschliessen")
-            uow.save(replace(fall, abgeschlossen_am=self._uhr.heute()))
-        return uow.changes
-
     def ansicht(self, fall_id: int) -> Fallansicht:
         """Everything the case pages show; raises NichtGefunden."""
         with self._arbeit.lesen() as sicht:
@@ -152,6 +207,13 @@ class FallService:
                 bild=bild,
                 stand=sicht.fallstand(fall_id),
             )
+
+    def angaben_zu(self, person_id: int) -> Fallangaben:
+        """The form of a new case for somebody who is in the file already; raises NichtGefunden."""
+        with self._arbeit.lesen() as sicht:
+            person = sicht.get(Person, person_id)
+            bg_nummer, mitglieder = _gemeinschaft_von(sicht, person)
+        return Fallangaben(person=person, bg_nummer=bg_nummer, mitglieder=mitglieder)
 
     def seite(self, abfrage: Fallabfrage, nach: Marke | None, anzahl: int) -> Sequence[Fallzeile]:
         """The next rows of the list after the mark."""
@@ -177,26 +239,31 @@ class FallService:
             return sicht.verlauf(fall_id, anzahl)
 
     def _fall(self, uow: UnitOfWork, fall: Fall, angaben: Fallangaben) -> Fall:
+        """Bring a case in line with a form that was checked."""
         eingang = angaben.eingang_am or fall.eingang_am
-        nicht_in_zukunft("eingang_am", eingang, self._uhr.heute())
         nicht_vor("aufgenommen_am", fall.aufgenommen_am, eingang)
-        im_bereich("kontaktrhythmus_tage", angaben.kontaktrhythmus_tage, *RHYTHMUS_TAGE)
-        name = wahlweise("sozialraum", angaben.sozialraum, 200)
-        bekannt = uow.find(Sozialraum, name=name)
+        name = angaben.sozialraum
+        bekannt = uow.find(Sozialraum, name=name) if name else ()
         raum = bekannt[0] if bekannt else uow.add(Sozialraum(name=name)) if name else None
         return replace(
             fall,
             rechtskreis=angaben.rechtskreis,
-            aktenzeichen=wahlweise("aktenzeichen", angaben.aktenzeichen, 80),
-            zugang=wahlweise("zugang", angaben.zugang),
+            aktenzeichen=angaben.aktenzeichen,
+            zugang=angaben.zugang,
             eingang_am=eingang,
             sozialraum_id=raum.id if raum else None,
             kontaktrhythmus_tage=angaben.kontaktrhythmus_tage,
+            profil=angaben.profil,
         )
+
+    def _entscheidung(self, uow: UnitOfWork, fall_id: int, anlass: str, text: str) -> None:
+        """Enter a decision in the one story of the case."""
+        art = Kontaktart.ENTSCHEIDUNG
+        uow.add(Kontakt(fall_id=fall_id, um=self._uhr.jetzt(), art=art, anlass=anlass, text=text))
 
     def _gemeinschaft(self, uow: UnitOfWork, person: Person, angaben: Fallangaben) -> None:
         """Bring the Bedarfsgemeinschaft in line with the form: number, members, roles."""
-        nummer = wahlweise("bg_nummer", angaben.bg_nummer, 40)
+        nummer = angaben.bg_nummer
         eigene = uow.find(Mitglied, person_id=person.id)
         if not (nummer or angaben.mitglieder or eigene):
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,6 +84,16 @@ PAPERS: dict[str, Callable[[], Paper]] = {
 def failures(pdf: bytes, profile: page.ValidationProfile) -> list[str]:
     report = page.validate_pdf_bytes(pdf, profile=profile)
     return [f"{failure.rule_id} {failure.message}" for failure in report.failures]
+
+
+def test_data_that_ends_like_a_line_keeps_its_length() -> None:
+    """One stream in 256 ends with a carriage return: a line feed alone behind it would swallow that byte."""
+    data = next(d for n in range(9999) if zlib.compress(d := b'{"a": "%s"}' % (b"x" * n), 6).endswith(b"\r"))
+    pdf = render(everything(), data)
+    assert b"\r\r\nendstream" in pdf
+    assert failures(pdf, A3) + failures(pdf, UA) == []
+    swallowed = pdf.replace(b"\r\r\nendstream\n", b"\r\nendstream \n")
+    assert any("LENGTH" in told for told in failures(swallowed, A3))
 
 
 @pytest.mark.parametrize("name", PAPERS)

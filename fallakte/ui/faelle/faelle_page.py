@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fallakte.services.fallliste import Arbeitsliste
+from fallakte.domain.merkliste import Merkliste
+from fallakte.services.fallliste import Arbeitsliste, Fallabfrage
 from fallakte.ui.faelle.faelle_presenter import FaellePresenter
 from fallakte.ui.faelle.faelle_table import FaelleTable
+from fallakte.ui.faelle.merkchips import KeptChips, Merklisten, question, unchecking
 from fallakte.ui.faelle.preview import Preview
 from fallakte.ui.look import (
     Card,
@@ -46,6 +48,11 @@ _ICONS = {
 }
 _WIDE = 900  # px at zoom 1 from where list and preview stand side by side
 _OTHER_WAY = "Prüfen Sie die Schreibweise, oder zeigen Sie wieder alle."
+_ALL_CLOSED = "Mit „auch abgeschlossene“ sehen Sie die Fälle dieser Datei."
+_LEGEND = (
+    "Phase kommt aus den Daten, nicht von Hand. "
+    "„Wir“ und „Person“: offene Zusagen, dahinter die überfälligen."
+)
 _LIST, _NO_HIT, _FIRST = range(3)
 
 
@@ -130,13 +137,17 @@ class FaellePage(QWidget):
         inside.addWidget(self._clear)
         row.addWidget(box, 20)
         self._hint = label("Umlaute sind egal: mu findet auch Mü", "secondary")
+        self._hint.hide()  # until there is known to be room
         row.addWidget(self._hint)
         row.addStretch(1)
+        self._closed = Chip("mitAbgeschlossenen", "auch abgeschlossene", "door-exit")
+        self._closed.clicked.connect(self._presenter.with_closed)
+        row.addWidget(self._closed)
         return row
 
     def _chip_row(self) -> FlowLayout:
         row = FlowLayout()
-        group = QButtonGroup(self)
+        self._group = group = QButtonGroup(self)
         self._chips: dict[Arbeitsliste, Chip] = {}
         for liste in Arbeitsliste:
             chip = Chip(f"liste_{liste.value}", liste.label, _ICONS[liste])
@@ -145,7 +156,28 @@ class FaellePage(QWidget):
             group.addButton(chip)
             row.addWidget(chip)
             self._chips[liste] = chip
+        self._kept = KeptChips(Merklisten(self._session, self), row, group, self._ask_kept, self._question)
+        self._kept.drawn.connect(self._check_chips)
         return row
+
+    def _question(self) -> Fallabfrage:
+        return self._presenter.model.abfrage
+
+    def _ask_kept(self, liste: Merkliste) -> None:
+        """Show the answer to a saved question; the search field says what is searched for."""
+        asked = question(liste, self._question())
+        self._search.blockSignals(True)
+        self._search.setText(asked.suche)
+        self._search.blockSignals(False)
+        self._presenter.ask(asked)
+
+    def _check_chips(self) -> None:
+        """The chip of the question that is answered now; a saved list before the one it was made from."""
+        with unchecking(self._group):
+            kept = self._kept.check(offer=self._presenter.filtered)
+            for kind, chip in self._chips.items():
+                chip.setChecked(not kept and kind is self._presenter.liste)
+        self._closed.setChecked(self._presenter.model.abfrage.mit_abgeschlossenen)
 
     def _split(self) -> QWidget:
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -156,14 +188,8 @@ class FaellePage(QWidget):
         self._table.installEventFilter(self)
         self._table.selectionModel().currentRowChanged.connect(self._follow)
         card.body.addWidget(self._table)
-        card.foot().addWidget(
-            label(
-                "Phase kommt aus den Daten, nicht von Hand. „Wir“ und „Person“: offene Zusagen, dahinter die "
-                "überfälligen.",
-                "secondary",
-                wrap=True,
-            )
-        )
+        self._legend = label(_LEGEND, "secondary", wrap=True)
+        card.foot().addWidget(self._legend)
         self._preview = Preview()
         self._preview.open_wanted.connect(lambda fall_id: self._session.case_wanted.emit(fall_id, ""))
         self._preview.edit_wanted.connect(lambda fall_id: self._edit_case(self._session, fall_id))
@@ -176,9 +202,9 @@ class FaellePage(QWidget):
         return split
 
     def _no_hit(self) -> QWidget:
-        button = secondary_button("filterLeeren", "Filter leeren", "x")
-        on_click(button, self._clear_filter)
-        self._nothing = EmptyState("search", "", _OTHER_WAY, button)
+        self._no_filter = secondary_button("filterLeeren", "Filter leeren", "x")
+        on_click(self._no_filter, self._clear_filter)
+        self._nothing = EmptyState("search", "", _OTHER_WAY, self._no_filter)
         return _on_card(self._nothing)
 
     def _first_start(self) -> QWidget:
@@ -197,13 +223,17 @@ class FaellePage(QWidget):
     # -- acting
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give room to the list first: the hint and the preview go when it gets narrow."""
+        """Give room to the list first: hint, legend and preview go when it gets narrow."""
         super().resizeEvent(event)
         wide = event.size().width() >= current().px(_WIDE)
         self._hint.setVisible(wide)
         if wide != self._wide:
             self._wide = wide
             self._preview.setVisible(wide)
+            self._kept.set_narrow(not wide)
+            strip = self._legend.parentWidget()
+            if strip is not None:
+                strip.setVisible(wide)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
@@ -250,8 +280,9 @@ class FaellePage(QWidget):
             self._select_row(0)
         elif presenter.filtered:
             what = f"„{presenter.suche}“" if presenter.suche else f"„{presenter.liste.label}“"
-            self._nothing.set_text(f"Kein Fall passt zu {what}.", _OTHER_WAY)
-            self._views.setCurrentIndex(_NO_HIT)
+            self._show_nothing(f"Kein Fall passt zu {what}.", _OTHER_WAY)
+        elif presenter.all_closed():
+            self._show_nothing("Kein Fall läuft.", _ALL_CLOSED)
         else:
             self._views.setCurrentIndex(_FIRST)
         searching = bool(presenter.suche)
@@ -259,8 +290,12 @@ class FaellePage(QWidget):
         self._clear.setVisible(searching)
         if searching:
             announce(self, f"{total} von {self._all}")
-        for liste, chip in self._chips.items():
-            chip.setChecked(liste is presenter.liste)
+        self._check_chips()
+
+    def _show_nothing(self, what: str, way_on: str) -> None:
+        self._nothing.set_text(what, way_on)
+        self._no_filter.setVisible(self._presenter.filtered)
+        self._views.setCurrentIndex(_NO_HIT)
 
     def _select_row(self, row: int) -> None:
         index = self._presenter.model.index(row, 0)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from fallakte.services.arbeit import Changes
-from fallakte.services.fallliste import Arbeitsliste
+from fallakte.services.fallliste import Arbeitsliste, Fallabfrage
 from fallakte.ui.faelle.faelle_model import FaelleModel
 from fallakte.ui.shell.session import Session
 
@@ -47,6 +47,20 @@ class FaellePresenter(QObject):
         self.model.ask(replace(self.model.abfrage, liste=liste))
         self.answered.emit()
 
+    def with_closed(self, shown: bool) -> None:
+        """Let closed cases stand in the list, and in its counts, or not."""
+        self._ask_and_count(replace(self.model.abfrage, mit_abgeschlossenen=shown))
+
+    def all_closed(self) -> bool:
+        """Whether the file holds cases, but none that still runs."""
+        every = Fallabfrage(heute=self._session.today(), mit_abgeschlossenen=True)
+        return not self.model.total and bool(self._session.akte.faelle.anzahl(every))
+
+    def ask(self, abfrage: Fallabfrage) -> None:
+        """Answer a whole question, as a saved list keeps it."""
+        self.model.ask(replace(abfrage, heute=self._session.today()))
+        self.answered.emit()
+
     def clear(self) -> None:
         """Show all cases again."""
         self.model.ask(replace(self.model.abfrage, suche="", liste=Arbeitsliste.ALLE))
@@ -54,7 +68,9 @@ class FaellePresenter(QObject):
 
     def refresh(self) -> None:
         """Ask again, for today."""
-        abfrage = replace(self.model.abfrage, heute=self._session.today())
+        self._ask_and_count(replace(self.model.abfrage, heute=self._session.today()))
+
+    def _ask_and_count(self, abfrage: Fallabfrage) -> None:
         self.model.ask(abfrage)
         self.counted.emit(self._session.akte.faelle.anzahlen(abfrage))
         self.answered.emit()

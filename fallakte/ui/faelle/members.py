@@ -1,5 +1,6 @@
 """The people of the Bedarfsgemeinschaft as rows of the person dialog."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -26,6 +27,7 @@ class Members(QWidget):
     """Rows can be added and taken out; an empty row is ignored when saving. A Composite for drafts."""
 
     order_changed = Signal()  # a row was added: the tab order has to be set again
+    edited = Signal()  # somebody types in a row
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,9 +49,20 @@ class Members(QWidget):
         column.addWidget(self.add_button)
 
     def set_rows(self, zeilen: tuple[Mitgliedszeile, ...]) -> None:
-        self._stored = {zeile.alt.id: zeile.alt for zeile in zeilen if zeile.alt is not None}
+        self.know(zeile.alt for zeile in zeilen if zeile.alt is not None)
         for zeile in zeilen:
             self.add(zeile)
+
+    def show_rows(self, zeilen: tuple[Mitgliedszeile, ...]) -> None:
+        """Show these people instead of those that are shown."""
+        self._clear()
+        self.set_rows(zeilen)
+        self._empty.setVisible(not self._rows)
+        self.order_changed.emit()
+
+    def know(self, people: Iterable[Person]) -> None:
+        """Whom a draft may name by her id."""
+        self._stored |= {person.id: person for person in people}
 
     def draft_value(self) -> Wert:
         return [
@@ -59,10 +72,7 @@ class Members(QWidget):
         ]
 
     def put_draft(self, value: Wert) -> None:
-        for row in self._rows:
-            row.box.setParent(None)
-            row.box.deleteLater()
-        self._rows, self._made = [], 0
+        self._clear()
         for typed in value if isinstance(value, list) else []:
             texts = {name: str(typed[name]) for name, _title in _COLUMNS}
             self.add(Mitgliedszeile(**texts, alt=self._stored.get(typed["id"])))
@@ -94,6 +104,12 @@ class Members(QWidget):
         for row in self._rows:
             row.error.clear()
 
+    def _clear(self) -> None:
+        for row in self._rows:
+            row.box.setParent(None)
+            row.box.deleteLater()
+        self._rows, self._made = [], 0
+
     def _add_empty(self) -> None:
         self.add(Mitgliedszeile()).edits["vorname"].setFocus()
 
@@ -112,6 +128,7 @@ class Members(QWidget):
             edit.setObjectName(f"mitglied{number}_{name}")
             edit.setPlaceholderText(title)
             edit.setAccessibleName(f"{title}, Person {number} der Bedarfsgemeinschaft")
+            edit.textEdited.connect(lambda _text: self.edited.emit())
             line.addWidget(edit, 1)
             edits[name] = edit
         remove = icon_button(f"mitglied{number}_entfernen", "x", f"Person {number} entfernen")

@@ -61,12 +61,36 @@ class Formular:
     sozialraum: str = ""
     zugang: str = ""
     eingang: str = ""
+    profil: str = ""
     mitglieder: tuple[Mitgliedszeile, ...] = ()
 
 
 def from_view(ansicht: Fallansicht) -> Formular:
     """Return the form of a stored case."""
-    person, fall = ansicht.person, ansicht.fall
+    fall = ansicht.fall
+    return replace(
+        _of_person(ansicht.person, ansicht.bg_nummer, ansicht.mitglieder),
+        rechtskreis=fall.rechtskreis,
+        sozialraum=ansicht.sozialraum,
+        zugang=fall.zugang,
+        eingang=datum(fall.eingang_am),
+        profil=fall.profil,
+    )
+
+
+def for_known(angaben: Fallangaben, typed: Formular) -> Formular:
+    """Return what is typed about a new case, for a person who is in the file already."""
+    return replace(
+        _of_person(angaben.person, angaben.bg_nummer, angaben.mitglieder),
+        rechtskreis=typed.rechtskreis,
+        sozialraum=typed.sozialraum,
+        zugang=typed.zugang,
+        eingang=typed.eingang,
+        profil=typed.profil,
+    )
+
+
+def _of_person(person: Person, bg_nummer: str, mitglieder: tuple[Mitgliedsangabe, ...]) -> Formular:
     angabe, geburt = _birth_text(person.geburtsdatum)
     return Formular(
         vorname=person.vorname,
@@ -75,39 +99,67 @@ def from_view(ansicht: Fallansicht) -> Formular:
         geburt=geburt,
         anrede=person.anrede,
         kundennummer=person.kundennummer,
-        bg_nummer=ansicht.bg_nummer,
+        bg_nummer=bg_nummer,
         kontaktwunsch=person.kontaktwunsch,
         telefon=person.telefon,
         anschrift=person.anschrift,
         sprachen=", ".join(person.sprachen),
         dolmetschen=person.dolmetschen,
-        rechtskreis=fall.rechtskreis,
-        sozialraum=ansicht.sozialraum,
-        zugang=fall.zugang,
-        eingang=datum(fall.eingang_am),
-        mitglieder=tuple(
-            Mitgliedszeile(
-                vorname=m.person.vorname,
-                nachname=m.person.nachname,
-                rolle=m.rolle,
-                geburt=_birth_text(m.person.geburtsdatum)[1],
-                alt=m.person,
-            )
-            for m in ansicht.mitglieder
-        ),
+        mitglieder=tuple(member_row(m.person, m.rolle) for m in mitglieder),
     )
 
 
+def member_row(person: Person, rolle: str) -> Mitgliedszeile:
+    """The line of somebody who is in the file already."""
+    return Mitgliedszeile(
+        vorname=person.vorname,
+        nachname=person.nachname,
+        rolle=rolle,
+        geburt=_birth_text(person.geburtsdatum)[1],
+        alt=person,
+    )
+
+
+def typed_people(form: Formular, heute: date, *, known: bool) -> tuple[Person, ...]:
+    """Who is being entered, as far as it can be read: the person, then one for each row of the members.
+
+    Whoever is stored already (`known` for the person) is somebody without a name here: like nobody.
+    """
+    nobody = Person(vorname="", nachname="")
+    main = replace(
+        nobody,
+        vorname=form.vorname,
+        nachname=form.nachname,
+        geburtsdatum=_birth(form.geburtsangabe, form.geburt, heute, {}, ""),
+        kundennummer=form.kundennummer,
+        telefon=form.telefon,
+        anschrift=form.anschrift,
+    )
+    rows = (
+        nobody
+        if zeile.alt is not None
+        else replace(
+            nobody,
+            vorname=zeile.vorname,
+            nachname=zeile.nachname,
+            geburtsdatum=_birth(_kind(zeile.geburt), zeile.geburt, heute, {}, ""),
+        )
+        for zeile in form.mitglieder
+    )
+    return (nobody if known else main, *rows)
+
+
 def read(
-    form: Formular, ansicht: Fallansicht | None, heute: date
+    form: Formular, ansicht: Fallansicht | None, heute: date, known: Person | None = None
 ) -> tuple[Fallangaben | None, dict[str, str]]:
     """Return the angaben, or None and one German sentence per wrong field.
 
-    Fields of a member are named `mitglied.<n>`, n from 0 in the order of the form.
+    Fields of a member are named `mitglied.<n>`, n from 0 in the order of the form. `known` is the
+    stored person a new case is for.
     """
     errors: dict[str, str] = {}
     geburtsdatum = _birth(form.geburtsangabe, form.geburt, heute, errors, "geburtsdatum")
-    base = ansicht.person if ansicht else Person(vorname="", nachname="")
+    base = ansicht.person if ansicht else known or Person(vorname="", nachname="")
     person = replace(
         base,
         vorname=form.vorname,
@@ -137,6 +189,7 @@ def read(
             bg_nummer=form.bg_nummer,
             mitglieder=mitglieder,
             kontaktrhythmus_tage=_rhythm(ansicht),
+            profil=form.profil,
         ),
         {},
     )
@@ -153,10 +206,7 @@ def _members(form: Formular, heute: date, errors: dict[str, str]) -> tuple[Mitgl
         if zeile.leer:
             continue
         own: dict[str, str] = {}
-        angabe = Geburtsangabe.JAHR if zeile.geburt.strip().isdigit() else Geburtsangabe.TAG
-        if not zeile.geburt.strip():
-            angabe = Geburtsangabe.UNBEKANNT
-        geburtsdatum = _birth(angabe, zeile.geburt, heute, own, "geburtsdatum")
+        geburtsdatum = _birth(_kind(zeile.geburt), zeile.geburt, heute, own, "geburtsdatum")
         base = zeile.alt or Person(vorname="", nachname="")
         person = replace(base, vorname=zeile.vorname, nachname=zeile.nachname, geburtsdatum=geburtsdatum)
         _check(person, heute, own)
@@ -164,6 +214,13 @@ def _members(form: Formular, heute: date, errors: dict[str, str]) -> tuple[Mitgl
             errors[f"mitglied.{n}"] = next(iter(own.values()))
         angaben.append(Mitgliedsangabe(person=person, rolle=zeile.rolle))
     return tuple(angaben)
+
+
+def _kind(geburt: str) -> Geburtsangabe:
+    """How much of a birth date is meant by a text alone."""
+    if not geburt.strip():
+        return Geburtsangabe.UNBEKANNT
+    return Geburtsangabe.JAHR if geburt.strip().isdigit() else Geburtsangabe.TAG
 
 
 def _check(person: Person, heute: date, errors: dict[str, str]) -> None:

@@ -1,6 +1,7 @@
 """A small form over the page: fields, one error sentence at the right field, a safe way out."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -8,13 +9,28 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, Q
 from fallakte.domain.fehler import FallakteFehler, FeldFehler
 from fallakte.services.arbeit import Changes
 from fallakte.ui.entwurf.draft import Draft, Place
-from fallakte.ui.fall.case import Case
+from fallakte.ui.fall.case import Done, Failed
 from fallakte.ui.fall.tab import scrolled
 from fallakte.ui.look import FieldError, current, field, label, on_click, primary_button, secondary_button
 from fallakte.ui.look import tokens as t
 from fallakte.ui.shell.errors import sentence
+from fallakte.ui.shell.session import Session
 
 Operation = Callable[[], Changes]
+
+
+class Owner(Protocol):
+    """What a form needs of whom it belongs to: a case, or the file as a whole (`fall_id` None)."""
+
+    @property
+    def session(self) -> Session: ...
+
+    @property
+    def fall_id(self) -> int | None: ...
+
+    def write(self, operation: Operation, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Run a use case on the lane; a refusal goes to `failed`."""
+        ...
 
 
 class FormDialog(QDialog):
@@ -27,7 +43,7 @@ class FormDialog(QDialog):
 
     def __init__(
         self,
-        case: Case,
+        case: Owner,
         name: str,
         title: str,
         verb: str,
@@ -40,6 +56,7 @@ class FormDialog(QDialog):
         super().__init__(QApplication.activeWindow())
         self.case = case
         self.prepare: Callable[[], Operation | None] = lambda: None
+        self.first: QWidget | None = None  # who gets the keyboard; None: the first input
         self._errors: dict[str, FieldError] = {}
         self.setObjectName(name)
         self.setWindowTitle("Fallakte")  # no person's name in the task bar
@@ -86,6 +103,14 @@ class FormDialog(QDialog):
         """Show refusals about `attribute` at this error line."""
         self._errors[attribute] = error
 
+    def error_of(self, attribute: str) -> FieldError:
+        """The error line of a field; raises KeyError for one that was not added."""
+        return self._errors[attribute]
+
+    def fail(self, error: FallakteFehler) -> None:
+        """Show a refusal at its field, else below the form."""
+        self._failed(error)
+
     def refuse(self, words: str) -> None:
         self._refusal.setText(words)
         self._refusal.setVisible(bool(words))
@@ -94,7 +119,7 @@ class FormDialog(QDialog):
         """Show it; True once its use case was done."""
         self.body.addStretch(1)
         self.draft.begin(self._place)
-        for widget in self._inner.findChildren(QWidget):
+        for widget in (self.first,) if self.first else self._inner.findChildren(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled():
                 widget.setFocus()
                 break

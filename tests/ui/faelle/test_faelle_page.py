@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -6,8 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from fallakte.domain.abschluss import Abschluss, Abschlussart
 from fallakte.domain.person import Person
 from fallakte.services.faelle import Fallangaben
+from fallakte.services.fallliste import Fallabfrage
 from fallakte.ui.faelle.faelle_page import FaellePage
 from fallakte.ui.shell.session import Session
 from tests.ui.walk import show
@@ -158,3 +161,28 @@ def test_every_cell_is_painted(made: Made) -> None:
     before = table(page).grab().toImage()
     type_search(page, "s")
     assert table(page).grab().toImage() != before
+
+
+def test_a_file_whose_cases_are_all_closed_says_so_and_shows_them(
+    made: Made, session: Session, qtbot: QtBot
+) -> None:
+    page, _wanted = made
+    for zeile in session.akte.faelle.seite(Fallabfrage(heute=session.today()), None, 9):
+        ende = Abschluss(
+            fall_id=zeile.fall_id,
+            am=session.today(),
+            art=Abschlussart.NICHT_INDIZIERT,
+            ergebnis="Hilfe an anderer Stelle",
+        )
+        session.write(partial(session.akte.abschluss.abschliessen, zeile.fall_id, ende))
+    assert not visible(page, "ersterStart"), "there are cases in this file"
+    assert "Kein Fall läuft." in [w.text() for w in page.findChildren(QLabel) if w.isVisible()]
+    assert not visible(page, "filterLeeren")
+    page.focus_start()
+    chip = page.findChild(QToolButton, "mitAbgeschlossenen")
+    assert chip is not None
+    chip.setFocus()
+    QTest.keyClick(chip, Qt.Key.Key_Space)
+    assert len(rows(page)) == 3
+    QTest.keyClick(chip, Qt.Key.Key_Space)
+    assert not visible(page, "faelleTabelle")

@@ -1,0 +1,23 @@
+"""The adapter of the port `services.uebergabeblatt.Uebergabewerk`."""
+
+from __future__ import annotations
+
+from fallakte.services.uebergabeblatt import Uebergabeblatt, Vertretungsblatt
+
+
+class PdfUebergabewerk:
+    """Sets the sheets for colleagues. ReportLab and the faces are loaded with the first one, not before."""
+
+    def vertretung(self, blatt: Vertretungsblatt) -> bytes:
+        """As the port says."""
+        from fallakte.documents.engine import render  # noqa: PLC0415 - 150 ms that the start must not pay
+        from fallakte.documents.vertretung_paper import vertretung_paper  # noqa: PLC0415 - as above
+
+        return render(vertretung_paper(blatt))
+
+    def uebergabe(self, blatt: Uebergabeblatt) -> bytes:
+        """As the port says."""
+        from fallakte.documents.engine import render  # noqa: PLC0415 - 150 ms that the start must not pay
+        from fallakte.documents.uebergabe_paper import uebergabe_paper  # noqa: PLC0415 - as above
+
+        return render(uebergabe_paper(blatt))
