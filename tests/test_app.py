@@ -48,7 +48,7 @@ def test_changed_passphrase_too(prog: Programm, tmp_path: Path) -> None:
 def test_old_short_passphrase_still_opens(prog: Programm, tmp_path: Path) -> None:
     """A policy that was tightened later must not lock anybody out."""
     from fallakte import paths
-    from fallakte.app import HEADER_COPIES
+    from fallakte.app.werkbank import HEADER_COPIES
     from fallakte.services.uhr import SystemUhr
     from fallakte.storage.tresor import DateiTresor
 

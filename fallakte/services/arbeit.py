@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, Protocol, TypeVar
 
 from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.fallstand import Fallstand
 from fallakte.domain.satz import Satz
+from fallakte.services.chronikliste import Chronikfrage, Chronikstelle, Chronikzahl
 from fallakte.services.fallliste import Fallabfrage, Fallzeile, Marke
+from fallakte.services.suchfrage import Suchsicht
+from fallakte.services.tagesbild import Tagesbild, Tagesfrage, Terminzeile
 
 S = TypeVar("S", bound=Satz)
 Felder = tuple[tuple[str, str, str], ...]
@@ -113,6 +116,39 @@ class Lesesicht(Protocol):
 
     def faelle_anzahl(self, abfrage: Fallabfrage) -> int: ...
 
+    def tag(self, frage: Tagesfrage) -> Tagesbild:
+        """What the file says about one day, over all cases."""
+        ...
+
+    def faellig(self, am: date) -> int:
+        """How many reminders, own promises, reviews and after-care contacts are due on this day or before."""
+        ...
+
+    def termine(self, von: date, bis: date) -> tuple[Terminzeile, ...]:
+        """Appointments not called off from the day `von` to the day `bis`, in the order of time."""
+        ...
+
+    @property
+    def suche(self) -> Suchsicht:
+        """The searchable texts of the file, as of this view."""
+        ...
+
+    def chronik(self, frage: Chronikfrage, vor: Chronikstelle | None, anzahl: int) -> Sequence[Chronikstelle]:
+        """The next `anzahl` places of the story of a case behind the place `vor`, newest first."""
+        ...
+
+    def chronik_zahlen(self, frage: Chronikfrage) -> Sequence[Chronikzahl]:
+        """How many entries of each kind in each month, the newest month first."""
+        ...
+
+    def offene_notizen(self, fall_id: int) -> int:
+        """How many notes of a case are not signed off."""
+        ...
+
+    def kontakttage(self, fall_id: int) -> Sequence[date]:
+        """The day of every real contact, oldest first; a day with two of them stands twice."""
+        ...
+
     def verlauf(
         self, fall_id: int | None, anzahl: int, vor: int | None = None
     ) -> tuple[Verlaufseintrag, ...]:
@@ -180,6 +216,11 @@ class Arbeit(Protocol):
 
     `lesen()` is allowed on any thread, `schreiben()` only on the write lane.
     """
+
+    @property
+    def wer(self) -> str:
+        """Who works here, as it stands in every entry of the history."""
+        ...
 
     def lesen(self) -> AbstractContextManager[Lesesicht]: ...
 

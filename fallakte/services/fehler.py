@@ -216,6 +216,23 @@ class NichtRueckgaengig(FallakteFehler):
     """Undo is refused: the field changed since, or the change was signed or handed out."""
 
 
+class AnvertrautBleibt(FallakteFehler):
+    """What was entrusted leaves the file in no export."""
+
+
+class AnhangNichtLesbar(FallakteFehler):
+    """The file that was to be attached cannot be read."""
+
+    def __init__(self, datei: str) -> None:
+        """`datei` is its name without the folder."""
+        super().__init__(datei)
+        self.datei = datei
+
+
+class AnhangBeschaedigt(FallakteFehler):
+    """The stored bytes are not those that were attached (checksum)."""
+
+
 class AusgabeNichtMoeglich(FallakteFehler):
     """The paper cannot be set; `gruende` says where, in German words without case content."""
 
@@ -232,6 +249,50 @@ class DatenNichtLesbar(FallakteFehler):
         """Dotted path, e.g. `paare.2.stelle.bis`."""
         super().__init__(stelle)
         self.stelle = stelle
+
+
+class NameInLuecke(FallakteFehler):
+    """A Luecke names nobody, and its text holds a name of this case. Carries no name itself."""
+
+
+class TabelleFehlt(FallakteFehler):
+    """A table that was to be taken over is not there, or the system does not let us read it."""
+
+    def __init__(self, datei: str) -> None:
+        """`datei` is its name without the folder, for the sentence only: it may name a person."""
+        super().__init__()
+        self.datei = datei
+
+
+class TabelleFremd(FallakteFehler):
+    """Neither CSV nor XLSX: an old or locked workbook, another document, bytes."""
+
+    def __init__(self, datei: str) -> None:
+        """As in TabelleFehlt."""
+        super().__init__()
+        self.datei = datei
+
+
+class TabelleLeer(FallakteFehler):
+    """There is no line below the header."""
+
+
+class TabelleBeschaedigt(FallakteFehler):
+    """A table breaks off, contradicts its own format, or declares what no honest one needs (entities)."""
+
+    def __init__(self, datei: str, stelle: int = 0) -> None:
+        """`datei` as in TabelleFehlt; `stelle` is the line where it shows, 0 if nobody can tell."""
+        super().__init__()
+        self.datei, self.stelle = datei, stelle
+
+
+class TabelleZuGross(FallakteFehler):
+    """A table above one of the limits."""
+
+    def __init__(self, datei: str, hoechstens: int, art: str) -> None:
+        """`datei` as in TabelleFehlt; `art` is the German word for what is limited (Zeilen, Spalten, MB)."""
+        super().__init__()
+        self.datei, self.hoechstens, self.art = datei, hoechstens, art
 
 
 class EinstellungUngueltig(FallakteFehler):

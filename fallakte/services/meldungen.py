@@ -8,6 +8,7 @@ from typing import Any
 
 from fallakte.domain import fehler as fach
 from fallakte.german.dates import datum
+from fallakte.german.numbers import zahl
 from fallakte.services import fehler as f
 from fallakte.services.woerter import FELDER, SCHRITTE
 
@@ -42,6 +43,11 @@ def _tippfehler(e: f.NotfallcodeTippfehler) -> str:
     if not e.gruppe:
         return "Der Notfallcode stimmt noch nicht. Bitte vergleichen Sie alle 14 Gruppen zu je 4 Zeichen."
     return f"In Gruppe {e.gruppe} des Notfallcodes stimmt ein Zeichen nicht. Bitte vergleichen Sie sie."
+
+
+def _tabelle_beschaedigt(e: f.TabelleBeschaedigt) -> str:
+    ab = f" ab Zeile {e.stelle}" if e.stelle else ""
+    return f"Die Tabelle „{e.datei}“ ist{ab} beschädigt. Speichern Sie sie neu als .xlsx oder .csv."
 
 
 def _feld(e: fach.FeldFehler) -> str:
@@ -123,6 +129,45 @@ _TABELLE: dict[type[fach.FallakteFehler], tuple[Ende, Satz]] = {
             "Sie sie daneben wieder her."
         ),
     ),
+    fach.AnhangLeer: (
+        Ende.FEHLER,
+        lambda e: f"Die Datei „{e.datei}“ ist leer (0 Bytes). Bitte wählen Sie eine andere Datei.",
+    ),
+    fach.AnhangZuGross: (
+        Ende.FEHLER,
+        lambda e: (
+            f"Die Datei „{e.datei}“ ist zu groß, höchstens {e.hoechstens // 2**20} MB. "
+            "Bitte verkleinern Sie sie."
+        ),
+    ),
+    fach.NotizAbgeschlossen: (
+        Ende.FEHLER,
+        "Diese Notiz ist abgeschlossen und bleibt, wie sie ist. Schreiben Sie einen Nachtrag.",
+    ),
+    fach.DritteOhneGrundlage: (
+        Ende.FEHLER,
+        "Für die Sicht einer dritten Person fehlt die Einwilligung. Halten Sie zuerst die Grundlage fest.",
+    ),
+    fach.OhneAuftrag: (
+        Ende.FEHLER,
+        "Für diesen Bereich gibt es keinen Auftrag. Nehmen Sie ihn zuerst wieder auf.",
+    ),
+    fach.WortlautFehlt: (
+        Ende.AUFRUF,
+        "Bitte schreiben Sie auf, was Sie der Person zur Einwilligung gesagt haben.",
+    ),
+    f.AnvertrautBleibt: (
+        Ende.FEHLER,
+        "Anvertrautes verlässt die Akte in keiner Ausgabe.",
+    ),
+    f.AnhangNichtLesbar: (
+        Ende.FEHLER,
+        lambda e: f"Die Datei „{e.datei}“ ist nicht lesbar. Liegt sie noch dort, und dürfen Sie sie öffnen?",
+    ),
+    f.AnhangBeschaedigt: (
+        Ende.BESCHAEDIGT,
+        "Dieser Anhang ist beschädigt: Die Prüfsumme stimmt nicht. Holen Sie ihn aus einer Sicherung.",
+    ),
     f.Abgebrochen: (Ende.FEHLER, "Auf Ihren Wunsch beendet. Es wurde nichts verändert."),
     f.ExportUnlesbar: (
         Ende.BESCHAEDIGT,
@@ -202,6 +247,29 @@ _TABELLE: dict[type[fach.FallakteFehler], tuple[Ende, Satz]] = {
         Ende.FEHLER,
         lambda e: f"Die Vereinbarungsdatei ist nicht lesbar. Bitte prüfen Sie die Stelle „{e.stelle}“.",
     ),
+    f.NameInLuecke: (
+        Ende.FEHLER,
+        "In der Meldung steht ein Name. Nehmen Sie ihn heraus, oder bestätigen Sie, dass es keiner ist.",
+    ),
+    f.TabelleFehlt: (
+        Ende.FEHLER,
+        lambda e: f"Die Datei „{e.datei}“ ist nicht lesbar. Liegt sie noch dort, und dürfen Sie sie öffnen?",
+    ),
+    f.TabelleFremd: (
+        Ende.FEHLER,
+        lambda e: (
+            f"„{e.datei}“ ist keine lesbare Tabelle. Speichern Sie sie ohne Kennwort als .xlsx oder .csv."
+        ),
+    ),
+    f.TabelleLeer: (Ende.FEHLER, "Die Datei hat nur eine Kopfzeile. Bitte wählen Sie eine andere Datei."),
+    f.TabelleBeschaedigt: (Ende.FEHLER, _tabelle_beschaedigt),
+    f.TabelleZuGross: (
+        Ende.FEHLER,
+        lambda e: (
+            f"Die Tabelle „{e.datei}“ ist zu groß, höchstens {zahl(e.hoechstens)} {e.art}. "
+            "Bitte teilen Sie sie."
+        ),
+    ),
     f.EinstellungUngueltig: (
         Ende.FEHLER,
         lambda e: f"Die Einstellungen in {e.datei} sind fehlerhaft ({e.stelle}). Bitte berichtigen Sie sie.",
@@ -211,6 +279,10 @@ _TABELLE: dict[type[fach.FallakteFehler], tuple[Ende, Satz]] = {
         lambda e: f"Im Programm fehlt etwas ({e.datei}). Bitte lassen Sie es neu installieren.",
     ),
     fach.FeldLeer: (Ende.AUFRUF, lambda e: f"Bitte füllen Sie „{_feld(e)}“ aus."),
+    fach.HalbesZeichen: (
+        Ende.AUFRUF,
+        lambda e: f"In „{_feld(e)}“ steht ein halbes Schriftzeichen. Bitte löschen Sie es.",
+    ),
     fach.FeldZuLang: (
         Ende.AUFRUF,
         lambda e: f"„{_feld(e)}“ ist zu lang. Höchstens {e.hoechstens} Zeichen sind möglich.",
@@ -223,9 +295,17 @@ _TABELLE: dict[type[fach.FallakteFehler], tuple[Ende, Satz]] = {
         Ende.AUFRUF,
         lambda e: f"„{_feld(e)}“ ist kein mögliches Datum. Bitte prüfen Sie Tag, Monat und Jahr.",
     ),
+    fach.VorDerGeburt: (
+        Ende.AUFRUF,
+        lambda e: f"„{_feld(e)}“ liegt vor der Geburt am {datum(e.grenze)}. Bitte prüfen Sie beide Daten.",
+    ),
     fach.DatumVorher: (
         Ende.AUFRUF,
         lambda e: f"„{_feld(e)}“ darf nicht vor dem {datum(e.grenze)} liegen.",
+    ),
+    fach.DatumNachher: (
+        Ende.AUFRUF,
+        lambda e: f"„{_feld(e)}“ darf nicht nach dem {datum(e.grenze)} liegen.",
     ),
     fach.UngueltigerUebergang: (
         Ende.FEHLER,
@@ -285,7 +365,36 @@ _TABELLE: dict[type[fach.FallakteFehler], tuple[Ende, Satz]] = {
     ),
     fach.ZuVieleRahmenziele: (
         Ende.FEHLER,
-        "Es laufen schon drei Rahmenziele. Beenden Sie eines, bevor Sie ein neues beginnen.",
+        "Es laufen schon drei Rahmenziele. Beenden Sie eines, oder sagen Sie, warum es ein weiteres braucht.",
+    ),
+    fach.EbenePasstNicht: (
+        Ende.FEHLER,
+        "Das passt dort nicht hin. Schritte gehören zu Handlungszielen, Handlungsziele zu Rahmenzielen.",
+    ),
+    fach.ZielEndetNachOberziel: (
+        Ende.AUFRUF,
+        lambda e: (
+            f"Das Ziel darüber endet am {datum(e.grenze)}. Wählen Sie einen Tag davor, oder ändern Sie "
+            "zuerst das Ziel darüber."
+        ),
+    ),
+    fach.ZielEndetVorUnterziel: (
+        Ende.AUFRUF,
+        lambda e: (
+            f"Darunter läuft etwas bis {datum(e.grenze)}. Wählen Sie einen Tag danach, oder ändern Sie "
+            "zuerst das Ziel oder den Schritt darunter."
+        ),
+    ),
+    fach.SchrittNachZiel: (
+        Ende.AUFRUF,
+        lambda e: (
+            f"Das Ziel endet am {datum(e.grenze)}. Wählen Sie für den Schritt einen Tag davor, oder "
+            "ändern Sie zuerst das Ziel."
+        ),
+    ),
+    fach.ZielNichtLoeschbar: (
+        Ende.FEHLER,
+        "Dieses Ziel hat schon eine Geschichte oder trägt andere Ziele. Beenden Sie es, dann bleibt sie.",
     ),
     fach.GeschuetztOhneGrundlage: (
         Ende.FEHLER,
@@ -295,6 +404,13 @@ _TABELLE: dict[type[fach.FallakteFehler], tuple[Ende, Satz]] = {
     fach.RundeFehlt: (
         Ende.FEHLER,
         "Der Steuerungskreis hat noch nicht begonnen. Halten Sie zuerst den Auftrag der Person fest.",
+    ),
+    fach.ZusagenOffen: (
+        Ende.FEHLER,
+        lambda e: (
+            ("Eine unserer Zusagen ist" if e.offen == 1 else f"{e.offen} unserer Zusagen sind")
+            + " noch offen. Bitte wählen Sie, wie es damit weitergeht."
+        ),
     ),
 }
 

@@ -7,29 +7,47 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fallakte.domain.assessment import Katalog
-from fallakte.domain.instrument import Recht
-from fallakte.services.assessment import AssessmentService
-from fallakte.services.dateiwerk import Dateiwerk
-from fallakte.services.entwuerfe import EntwurfService
-from fallakte.services.faelle import FallService
-from fallakte.services.kontakte import KontaktService
-from fallakte.services.lane import Lane
-from fallakte.services.passphrase import Passphrasenregel
-from fallakte.services.rueckgaengig import Rueckgaengig
-from fallakte.services.sicherungsdienst import Sicherungsdienst
-from fallakte.services.tresor import OffeneDatei, Tresor
-from fallakte.services.ueberpruefungen import UeberpruefungService
-from fallakte.services.uhr import Uhr
-from fallakte.services.vereinbarungen import VereinbarungService
-from fallakte.services.verlauf import VerlaufService
-from fallakte.services.ziele import ZielService
-from fallakte.services.zuletzt import Zuletzt
-from fallakte.services.zusagen import ZusagenService
-from fallakte.settings import Settings
-
 if TYPE_CHECKING:
+    from fallakte.domain.assessment import Katalog
+    from fallakte.domain.instrument import Recht
+    from fallakte.domain.profil import Profile
+    from fallakte.domain.schreibhinweis import Schreibhilfe
+    from fallakte.services.abschluss import AbschlussService
+    from fallakte.services.anhaenge import AnhangService
+    from fallakte.services.assessment import AssessmentService
+    from fallakte.services.chronik import ChronikService
+    from fallakte.services.chronikausgabe import ChronikAusgabe
+    from fallakte.services.dateiwerk import Dateiwerk
+    from fallakte.services.dubletten import DublettenService
+    from fallakte.services.entwuerfe import EntwurfService
+    from fallakte.services.faelle import FallService
+    from fallakte.services.fallimport import FallimportService
+    from fallakte.services.fortschreibung import FortschreibungService
+    from fallakte.services.fristen import Fristen
+    from fallakte.services.grundlagen import GrundlagenService
+    from fallakte.services.heute import HeuteService
+    from fallakte.services.importruecknahme import ImportruecknahmeService
+    from fallakte.services.kontakte import KontaktService
+    from fallakte.services.lane import Lane
+    from fallakte.services.luecken import LueckenService
+    from fallakte.services.merklisten import MerklistenService
     from fallakte.services.notfallblatt import Blattwerk
+    from fallakte.services.passphrase import Passphrasenregel
+    from fallakte.services.rueckgaengig import Rueckgaengig
+    from fallakte.services.schritte import SchrittService
+    from fallakte.services.sicherungsdienst import Sicherungsdienst
+    from fallakte.services.suche import SuchService
+    from fallakte.services.termine import TerminService
+    from fallakte.services.tresor import OffeneDatei, Tresor
+    from fallakte.services.uebergabe import UebergabeService
+    from fallakte.services.ueberpruefungen import UeberpruefungService
+    from fallakte.services.uhr import Uhr
+    from fallakte.services.vereinbarungen import VereinbarungService
+    from fallakte.services.verlauf import VerlaufService
+    from fallakte.services.ziele import ZielService
+    from fallakte.services.zuletzt import Zuletzt
+    from fallakte.services.zusagen import ZusagenService
+    from fallakte.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +62,29 @@ class OffeneAkte:
     lane: Lane
     faelle: FallService
     kontakte: KontaktService
+    chronik: ChronikService
+    chronikausgabe: ChronikAusgabe
+    anhaenge: AnhangService
     entwuerfe: EntwurfService
     assessment: AssessmentService
+    grundlagen: GrundlagenService
     ziele: ZielService
+    schritte: SchrittService
     vereinbarungen: VereinbarungService
     zusagen: ZusagenService
     ueberpruefungen: UeberpruefungService
+    fortschreibung: FortschreibungService
+    luecken: LueckenService
+    suche: SuchService
     verlauf: VerlaufService
+    abschluss: AbschlussService
+    dubletten: DublettenService
+    uebergabe: UebergabeService
+    merklisten: MerklistenService
+    fallimport: FallimportService
+    importruecknahme: ImportruecknahmeService
+    heute: HeuteService
+    termine: TerminService
     rueckgaengig: Rueckgaengig
 
     @property
@@ -77,6 +111,9 @@ class Programm:
     zuletzt: Zuletzt
     recht: Recht
     katalog: Katalog
+    schreibhilfe: Callable[[], Schreibhilfe]
+    profile: Profile
+    fristen: Fristen
     aufschliessen: Callable[[OffeneDatei], OffeneAkte]
     lane: Lane
     bearbeiter: str

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
+from fallakte.domain.anhang import Anhang
+from fallakte.domain.kontakt import Kontakt, Nachtrag
 from fallakte.domain.satz import Satz
 from fallakte.domain.vereinbarung import Ausgabe, Dokument, Vereinbarung
 from fallakte.services.arbeit import Aenderung, Arbeit, Changes, UnitOfWork
@@ -18,8 +20,9 @@ _SIGNIERT = ("festgeschrieben_um", "unterschrieben_person_um", "unterschrieben_s
 class Rueckgaengig:
     """The operations of this session that can be taken back. Use it on the write lane only.
 
-    A change is taken back field by field: refused only if that very field changed since. What was made final,
-    signed or handed out ends the list: it and everything before it stays.
+    A change is taken back field by field: refused only if that very field changed since. What was made final
+    stays, and with it what led to it: a signed or handed-out document keeps everything done before in its
+    case, a signed-off note or its Nachtrag only what was done to that note.
     """
 
     def __init__(self, arbeit: Arbeit) -> None:
@@ -39,8 +42,10 @@ class Rueckgaengig:
     def merken(self, changes: Changes) -> Changes:
         """Remember what was just done and return it."""
         self._zurueckgenommen.clear()
-        if any(map(_endgueltig, changes.aenderungen)):
-            self._getan.clear()
+        if any(map(_endgueltiges_papier, changes.aenderungen)):
+            self._getan = [c for c in self._getan if c.fall_ids and not c.fall_ids & changes.fall_ids]
+        elif notizen := frozenset(filter(None, map(_abgeschlossene_notiz, changes.aenderungen))):
+            self._getan = [c for c in self._getan if not notizen & frozenset(map(_notiz, c.aenderungen))]
         elif changes.aenderungen:
             self._getan.append(changes)
             del self._getan[:-TIEFE]
@@ -64,7 +69,22 @@ class Rueckgaengig:
         return uow.changes
 
 
-def _endgueltig(aenderung: Aenderung) -> bool:
+def _notiz(aenderung: Aenderung) -> int | None:
+    """The id of the note an object is or belongs to."""
+    satz = aenderung.satz
+    if isinstance(satz, Kontakt):
+        return satz.id
+    return satz.kontakt_id if isinstance(satz, Anhang | Nachtrag) else None
+
+
+def _abgeschlossene_notiz(aenderung: Aenderung) -> int | None:
+    """The id of the note that this change signs off or adds to afterwards."""
+    nachher = aenderung.nachher
+    signiert = isinstance(nachher, Kontakt) and nachher.abgeschlossen_um is not None
+    return _notiz(aenderung) if signiert or isinstance(nachher, Nachtrag) else None
+
+
+def _endgueltiges_papier(aenderung: Aenderung) -> bool:
     if issubclass(aenderung.art, Ausgabe | Dokument):
         return True
     if not issubclass(aenderung.art, Vereinbarung):

@@ -87,12 +87,14 @@ class VereinbarungService:
         instrument_id: str,
         *,
         dokument_am: date | None = None,
+        naechste_pruefung: date | None = None,
         historisch: Historisch | None = None,
     ) -> Changes:
         """Begin a draft in the running Runde, dated today or as given.
 
-        Open promises of the document in force are carried over, each pointing to its forerunner. Raises
-        InstrumentNichtInKraft, RueckdatierungNurHistorisch, HistorischOhneGrund, RundeFehlt.
+        Without `naechste_pruefung` the next review is as late as the instrument allows. Open promises of the
+        document in force are carried over, each pointing to its forerunner. Raises InstrumentNichtInKraft,
+        RueckdatierungNurHistorisch, HistorischOhneGrund, RundeFehlt.
         """
         tag = dokument_am or self._uhr.heute()
         instrument = self.recht.fuer_neues_dokument(instrument_id, tag)
@@ -112,7 +114,7 @@ class VereinbarungService:
                 fassung=instrument.fassung,
                 unterschriften=instrument.unterschriften,
                 dokument_am=tag,
-                naechste_pruefung=papier.pruefung_spaetestens(instrument, tag),
+                naechste_pruefung=naechste_pruefung or papier.pruefung_spaetestens(instrument, tag),
                 historisch=historisch is not None,
                 historisch_grund=historisch.grund.strip() if historisch else "",
                 dienststelle=self._dienststelle(),

@@ -75,20 +75,25 @@ class ZusagenService:
         """
         neu = replace(stand, um=self._uhr.jetzt()).geprueft()
         with self._arbeit.schreiben("Zusage bewerten") as uow:
-            paar = uow.get(Zusagenpaar, uow.get(Zusage, neu.zusage_id).paar_id)
-            uow.get(Fall, uow.get(Vereinbarung, paar.vereinbarung_id).fall_id).offen()
-            if neu.ueberpruefung_id and uow.get(Ueberpruefung, neu.ueberpruefung_id).entschieden_um:
-                raise UngueltigerUebergang("entscheiden")
-            alte = (
-                uow.find(Zusagestand, zusage_id=neu.zusage_id, ueberpruefung_id=neu.ueberpruefung_id)
-                if neu.ueberpruefung_id
-                else ()
-            )
-            if alte:
-                uow.save(replace(neu, id=alte[0].id, version=alte[0].version))
-            else:
-                uow.add(neu)
+            befund_schreiben(uow, neu)
         return uow.changes
+
+
+def befund_schreiben(uow: UnitOfWork, neu: Zusagestand) -> None:
+    """Store a checked finding inside a write; raises as `ZusagenService.bewerten`."""
+    paar = uow.get(Zusagenpaar, uow.get(Zusage, neu.zusage_id).paar_id)
+    uow.get(Fall, uow.get(Vereinbarung, paar.vereinbarung_id).fall_id).offen()
+    if neu.ueberpruefung_id and uow.get(Ueberpruefung, neu.ueberpruefung_id).entschieden_um:
+        raise UngueltigerUebergang("entscheiden")
+    alte = (
+        uow.find(Zusagestand, zusage_id=neu.zusage_id, ueberpruefung_id=neu.ueberpruefung_id)
+        if neu.ueberpruefung_id
+        else ()
+    )
+    if alte:
+        uow.save(replace(neu, id=alte[0].id, version=alte[0].version))
+    else:
+        uow.add(neu)
 
 
 def _paar(uow: UnitOfWork, vereinbarung_id: int, angabe: Paarangabe) -> Zusagenpaar:

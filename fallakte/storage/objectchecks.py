@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -33,10 +33,13 @@ class _Told:
     fields: dict[str, str] = field(default_factory=dict)
     whole: bool = True
 
-    def agrees(self, cells: RowMapping, m: Mapper[Any]) -> bool:
-        """What erased content said is not known: fields that were written later have to fit."""
+    def agrees(self, cells: RowMapping, m: Mapper[Any], defaults: Mapping[str, str]) -> bool:
+        """What erased content said is not known: fields that were written later have to fit.
+
+        A field nobody told of is empty, or younger than the object: then a migration gave it its default.
+        """
         return all(
-            as_text(cells[name]) == self.fields.get(name, "")
+            as_text(cells[name]) in ({self.fields[name]} if name in self.fields else {"", defaults[name]})
             for name in m.names
             if name not in BOOKKEEPING and (self.whole or name in self.fields)
         )
@@ -46,7 +49,8 @@ def astray(con: Connection, beat: Callable[[float], None] = lambda _: None) -> i
     """How many objects differ from what their history says: an old page of data, replayed with a valid tag.
 
     So does a table that would give an id again that the history already knows. A migration that gives
-    existing objects a value other than empty would be found here too: it has to enter that in the history.
+    existing objects a value other than empty or the default of the field would be found here too: it has to
+    enter that in the history.
     """
     found = 0
     for number, kind in enumerate(_IN_HISTORY):
@@ -55,7 +59,10 @@ def astray(con: Connection, beat: Callable[[float], None] = lambda _: None) -> i
         found += _counter_is_behind(con, kind.__name__, m.table.name)
         rows = ((row.id, row._mapping) for row in con.execute(select(m.table).order_by(m.table.c.id)))
         both = merge(rows, _told(con, kind.__name__), key=itemgetter(0))
-        found += sum(_is_astray([side for _, side in sides], m) for _, sides in groupby(both, itemgetter(0)))
+        defaults = _defaults(m)
+        found += sum(
+            _is_astray([side for _, side in sides], m, defaults) for _, sides in groupby(both, itemgetter(0))
+        )
     return found
 
 
@@ -72,14 +79,20 @@ def unreadable_drafts(con: Connection) -> int:
     return found
 
 
-def _is_astray(sides: list[Any], m: Mapper[Any]) -> bool:
+def _defaults(m: Mapper[Any]) -> dict[str, str]:
+    """The default of every field as the history spells it; empty without one."""
+    given = {one.name: one.default for one in fields(m.art)}
+    return {name: "" if given[name] is MISSING else as_text(m.to_cell(name, given[name])) for name in m.names}
+
+
+def _is_astray(sides: list[Any], m: Mapper[Any], defaults: Mapping[str, str]) -> bool:
     """`sides` are the stored cells, or what the history tells, or both in this order."""
     told = sides[-1]
     if not isinstance(told, _Told):
         return True  # stored, and the history knows nothing of it
     if len(sides) == 1:
         return any(told.fields.values())
-    return not told.agrees(sides[0], m)
+    return not told.agrees(sides[0], m, defaults)
 
 
 def _told(con: Connection, art: str) -> Iterator[tuple[int, _Told]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from enum import Enum, auto
 from functools import cache
 from types import MappingProxyType
@@ -11,21 +12,27 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
+from fallakte.domain.abschluss import Abschluss, Nachkontakt
 from fallakte.domain.assessment import Bogen, Einschaetzung
 from fallakte.domain.fall import Fall, Ruecksprung, Runde
 from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.fallstand import Fallstand
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
+from fallakte.domain.rechtsgrundlage import Rechtsgrundlage
 from fallakte.domain.satz import Satz
+from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Ueberpruefung
 from fallakte.domain.vereinbarung import Ausgabe, Vereinbarung, Zusage, Zusagenpaar, Zusagestand
 from fallakte.domain.ziel import Ziel
 from fallakte.services.arbeit import Verlaufseintrag
+from fallakte.services.chronikliste import Chronikfrage, Chronikstelle, Chronikzahl
 from fallakte.services.fallliste import Fallabfrage, Fallzeile, Marke
 from fallakte.services.fehler import NichtGefunden
-from fallakte.storage import caselist, verlauf
+from fallakte.services.tagesbild import Tagesbild, Tagesfrage, Terminzeile
+from fallakte.storage import caselist, timeline, today, verlauf
 from fallakte.storage.entities import FALLSTAND, PARENTS, mapper
 from fallakte.storage.mapping import Mapper
+from fallakte.storage.searchindex_query import SqlSuchsicht
 
 S = TypeVar("S", bound=Satz)
 _CASES_AT_ONCE = 200
@@ -45,6 +52,10 @@ _FACTS: Final[MappingProxyType[str, type[Satz]]] = MappingProxyType(
         "zusagestaende": Zusagestand,
         "ueberpruefungen": Ueberpruefung,
         "wiedervorlagen": Wiedervorlage,
+        "termine": Termin,
+        "rechtsgrundlagen": Rechtsgrundlage,
+        "abschluesse": Abschluss,
+        "nachkontakte": Nachkontakt,
     }
 )
 """The fields of a Fallbild but `fall` and `kontakte`; what belongs to another stands behind it."""
@@ -126,6 +137,31 @@ class SqlLesesicht:
 
     def faelle_anzahl(self, abfrage: Fallabfrage) -> int:
         return caselist.count(self._con, abfrage)
+
+    def tag(self, frage: Tagesfrage) -> Tagesbild:
+        return today.day(self._con, frage)
+
+    def faellig(self, am: date) -> int:
+        return today.due(self._con, am)
+
+    def termine(self, von: date, bis: date) -> tuple[Terminzeile, ...]:
+        return today.appointments(self._con, von, bis)
+
+    @property
+    def suche(self) -> SqlSuchsicht:
+        return SqlSuchsicht(self._con)
+
+    def chronik(self, frage: Chronikfrage, vor: Chronikstelle | None, anzahl: int) -> Sequence[Chronikstelle]:
+        return timeline.page(self._con, frage, vor, anzahl)
+
+    def chronik_zahlen(self, frage: Chronikfrage) -> Sequence[Chronikzahl]:
+        return timeline.numbers(self._con, frage)
+
+    def offene_notizen(self, fall_id: int) -> int:
+        return timeline.open_notes(self._con, fall_id)
+
+    def kontakttage(self, fall_id: int) -> Sequence[date]:
+        return timeline.contact_days(self._con, fall_id)
 
     def verlauf(
         self, fall_id: int | None, anzahl: int, vor: int | None = None

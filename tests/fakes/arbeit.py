@@ -13,6 +13,8 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import TypeVar, get_type_hints
 
+from fallakte.domain.abschluss import Abschluss, Nachkontakt
+from fallakte.domain.anhang import Anhang
 from fallakte.domain.assessment import Bogen, Einschaetzung
 from fallakte.domain.entwurf import Entwurf
 from fallakte.domain.fall import Fall, Ruecksprung, Runde
@@ -20,20 +22,25 @@ from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.fallstand import Fallstand, fallstand
 from fallakte.domain.kontakt import Kontakt, Wiedervorlage
 from fallakte.domain.person import Bedarfsgemeinschaft, Person, Sozialraum
+from fallakte.domain.rechtsgrundlage import Rechtsgrundlage
 from fallakte.domain.satz import Satz, pflicht
+from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Ueberpruefung
 from fallakte.domain.vereinbarung import Ausgabe, Vereinbarung, Zusage, Zusagenpaar, Zusagestand
 from fallakte.domain.ziel import Ziel
 from fallakte.plain import to_plain
 from fallakte.services.arbeit import LOESCHUNG, Aenderung, Changes, Felder, Verlaufseintrag, nummern_text
+from fallakte.services.chronikliste import Chronikfrage, Chronikstelle, Chronikzahl
 from fallakte.services.fallliste import Fallabfrage, Fallzeile, Marke
 from fallakte.services.fehler import LoeschungBleibt, NichtGefunden, NochVerwendet, VeralteteFassung
+from fallakte.services.tagesbild import Tagesbild, Tagesfrage, Terminzeile
 from fallakte.services.uhr import SystemUhr, Uhr
-from tests.fakes import fallliste
+from tests.fakes import chronik, fallliste, heute
+from tests.fakes.suche import FakeSuchsicht
 
 S = TypeVar("S", bound=Satz)
 Regal = dict[type[Satz], dict[int, Satz]]
-_ELTERN = (Runde, Vereinbarung, Bogen, Ziel, Zusagenpaar, Zusage)
+_ELTERN = (Runde, Vereinbarung, Bogen, Ziel, Zusagenpaar, Zusage, Kontakt, Anhang)
 _VERWEISE: tuple[tuple[str, type[Satz]], ...] = (
     ("runde_id", Runde),
     ("vereinbarung_id", Vereinbarung),
@@ -48,6 +55,7 @@ _VERWEISE: tuple[tuple[str, type[Satz]], ...] = (
     ("sozialraum_id", Sozialraum),
     ("bedarfsgemeinschaft_id", Bedarfsgemeinschaft),
     ("kontakt_id", Kontakt),
+    ("anhang_id", Anhang),
     ("ueberpruefung_id", Ueberpruefung),
 )
 
@@ -60,6 +68,7 @@ class FakeArbeit:
         self.regal: Regal = {}
         self.eintraege: list[Verlaufseintrag] = []
         self.naechste = 0
+        self.wer = "Test"
 
     @contextmanager
     def lesen(self) -> Iterator[FakeSicht]:
@@ -114,6 +123,10 @@ class FakeSicht:
             ueberpruefungen=self.find(Ueberpruefung, vereinbarung_id=je_papier),
             kontakte=tuple(letzte[i] for i in sorted(letzte)),
             wiedervorlagen=self.find(Wiedervorlage, fall_id=fall_id),
+            termine=self.find(Termin, fall_id=fall_id),
+            rechtsgrundlagen=self.find(Rechtsgrundlage, fall_id=fall_id),
+            abschluesse=self.find(Abschluss, fall_id=fall_id),
+            nachkontakte=self.find(Nachkontakt, fall_id=fall_id),
         )
 
     def fallstand(self, fall_id: int) -> Fallstand:
@@ -124,6 +137,31 @@ class FakeSicht:
 
     def faelle_anzahl(self, abfrage: Fallabfrage) -> int:
         return len(fallliste.zeilen(self, abfrage))
+
+    def tag(self, frage: Tagesfrage) -> Tagesbild:
+        return heute.tag(self, frage)
+
+    def faellig(self, am: date) -> int:
+        return heute.faellig(self, am)
+
+    def termine(self, von: date, bis: date) -> tuple[Terminzeile, ...]:
+        return heute.termine(self, von, bis)
+
+    @property
+    def suche(self) -> FakeSuchsicht:
+        return FakeSuchsicht(self)
+
+    def chronik(self, frage: Chronikfrage, vor: Chronikstelle | None, anzahl: int) -> Sequence[Chronikstelle]:
+        return chronik.seite(self, frage, vor, anzahl)
+
+    def chronik_zahlen(self, frage: Chronikfrage) -> Sequence[Chronikzahl]:
+        return chronik.zahlen(self, frage)
+
+    def offene_notizen(self, fall_id: int) -> int:
+        return len(self.find(Kontakt, fall_id=fall_id, abgeschlossen_um=None))
+
+    def kontakttage(self, fall_id: int) -> Sequence[date]:
+        return chronik.kontakttage(self, fall_id)
 
     def verlauf(
         self, fall_id: int | None, anzahl: int, vor: int | None = None
@@ -271,7 +309,7 @@ class FakeUow(FakeSicht):
             Verlaufseintrag(
                 nummer=len(self.arbeit.eintraege) + 1,
                 um=self.arbeit.uhr.jetzt(),
-                wer="Test",
+                wer=self.arbeit.wer,
                 vorgang=vorgang,
                 art=art,
                 satz_id=satz_id,

@@ -124,7 +124,7 @@ def test_every_operation_on_notes(beide: Werk) -> None:
 def test_closing_can_be_taken_back(beide: Werk) -> None:
     fall_id, _ = beide.unter_plan()
     beide.entscheiden(fall_id, Entscheidung.BEENDEN)
-    there_and_back(beide, lambda: beide.faelle.abschliessen(fall_id))
+    there_and_back(beide, lambda: beide.beenden(fall_id))
     beide.rueckgaengig.zuruecknehmen()
     assert beide.phase(fall_id) is Phase.NACHBETREUUNG
 

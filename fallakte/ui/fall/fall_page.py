@@ -11,29 +11,30 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBo
 
 from fallakte.domain.fall import Segment
 from fallakte.domain.kreislauf import Zustand
+from fallakte.ui.assessment.presenter import AssessmentPresenter
+from fallakte.ui.assessment.tab import AssessmentTab
+from fallakte.ui.chronik.presenter import ChronikPresenter
+from fallakte.ui.chronik.tab import ChronikTab
 from fallakte.ui.faelle.person_dialog import edit_case
-from fallakte.ui.fall.assessment_presenter import AssessmentPresenter
-from fallakte.ui.fall.assessment_tab import AssessmentTab
 from fallakte.ui.fall.case import Case
-from fallakte.ui.fall.chronik_presenter import ChronikPresenter
-from fallakte.ui.fall.chronik_tab import ChronikTab
 from fallakte.ui.fall.fall_head import FallHead
 from fallakte.ui.fall.tab import Tab
-from fallakte.ui.fall.ueberpruefung_presenter import UeberpruefungPresenter
-from fallakte.ui.fall.ueberpruefung_tab import UeberpruefungTab
 from fallakte.ui.fall.uebersicht_presenter import UebersichtPresenter
 from fallakte.ui.fall.uebersicht_tab import UebersichtTab
 from fallakte.ui.fall.vereinbarung_presenter import VereinbarungPresenter
 from fallakte.ui.fall.vereinbarung_tab import VereinbarungTab
 from fallakte.ui.fall.verlauf_presenter import VerlaufPresenter
 from fallakte.ui.fall.verlauf_tab import VerlaufTab
-from fallakte.ui.fall.ziele_presenter import ZielePresenter
-from fallakte.ui.fall.ziele_tab import ZieleTab
+from fallakte.ui.fall.worte import profil_von, segmentwort
 from fallakte.ui.look import IconLabel, announce, current, label, on_click, secondary_button
 from fallakte.ui.look import tokens as t
 from fallakte.ui.look.icons import coloured_icon
 from fallakte.ui.shell.keys import Key, add_actions
 from fallakte.ui.shell.session import Session
+from fallakte.ui.ueberpruefung.presenter import UeberpruefungPresenter
+from fallakte.ui.ueberpruefung.tab import UeberpruefungTab
+from fallakte.ui.ziele.presenter import ZielePresenter
+from fallakte.ui.ziele.tab import ZieleTab
 
 UEBERSICHT: Final = "uebersicht"
 _ICONS: Final = {Zustand.FERTIG: "check", Zustand.LAEUFT: "progress"}
@@ -117,7 +118,7 @@ class FallPage(QWidget):
         if tab:
             self._bar.setCurrentIndex(_index(tab))
         if what:
-            self._tabs[tab].open_at(what)
+            self._tab(tab).open_at(what)
 
     def panes(self) -> list[QWidget]:
         """The parts F6 walks through."""
@@ -128,6 +129,14 @@ class FallPage(QWidget):
         if not isinstance(widget, Tab):
             raise TypeError(type(widget))
         return widget
+
+    def _tab(self, name: str) -> Tab:
+        """A tab is built when it is first wanted: opening a case waits only for the one that is seen."""
+        if name not in self._tabs:
+            place = _PLACES[_index(name)]
+            self._tabs[name] = place.build(self.case)
+            self._stack.addWidget(self._tabs[name])
+        return self._tabs[name]
 
     def commit(self) -> None:
         """Hand in everything typed and not yet saved."""
@@ -168,17 +177,20 @@ class FallPage(QWidget):
         top.addLayout(row)
         self._error = self._error_bar()
         self._stack = QStackedWidget()
-        self._tabs = {place.name: place.build(self.case) for place in _PLACES}
+        self._tabs = {}
         for i, place in enumerate(_PLACES, 1):
-            self._bar.addTab(place.title)
+            self._bar.addTab(self._word(place))
             self._bar.setTabToolTip(i - 1, f"Alt+{i}")
-            self._stack.addWidget(self._tabs[place.name])
         self._bar.setCurrentIndex(_index(shown))
-        self._stack.setCurrentIndex(_index(shown))
+        self._stack.setCurrentWidget(self._tab(shown))
         self._bar.currentChanged.connect(self._show_place)
         for part, stretch in ((self._top, 0), (self._error, 0), (self._stack, 1)):
             self._column.addWidget(part, stretch)
         self._show_states()
+
+    def _word(self, place: _Place) -> str:
+        """What the tab is called in the field of work of this case."""
+        return place.title if place.segment is None else segmentwort(profil_von(self.case), place.segment)
 
     def _error_bar(self) -> QFrame:
         bar = QFrame()
@@ -227,7 +239,7 @@ class FallPage(QWidget):
 
     def _go(self, name: str, what: str) -> None:
         self.show_tab(name)
-        self._tabs[name].open_at(what)
+        self._tab(name).open_at(what)
 
     def _by_key(self, name: str) -> None:
         self.show_tab(name)
@@ -239,7 +251,7 @@ class FallPage(QWidget):
     def _show_place(self, index: int) -> None:
         self.tab().commit()
         self._error.hide()
-        self._stack.setCurrentIndex(index)
+        self._stack.setCurrentWidget(self._tab(_PLACES[index].name))
 
     def _show_states(self) -> None:
         self.head.refresh()
@@ -252,7 +264,9 @@ class FallPage(QWidget):
             token = "ok" if zustand is Zustand.FERTIG else "ac"
             colours = (theme.colour(token).name(), theme.colour("tx3").name())
             self._bar.setTabIcon(index, coloured_icon(icon, *colours, theme.px(18), 4) if icon else QIcon())
-            self._bar.setAccessibleTabName(index, f"{place.title}, {zustand.label}")
+            word = self._word(place)
+            self._bar.setTabText(index, word)
+            self._bar.setAccessibleTabName(index, f"{word}, {zustand.label}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._error.isVisible():

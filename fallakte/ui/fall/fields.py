@@ -161,11 +161,15 @@ class TimeField(QWidget):
 
     def read(self) -> time | None:
         """Return the typed time; None if it is none (its error is shown)."""
+        when = self.peek()
+        if when is None:
+            self.error.show_error("Bitte schreiben Sie die Uhrzeit so: 10:00.")
+        return when
+
+    def peek(self) -> time | None:
+        """Like `read`, without showing anything."""
         found = _TIME.fullmatch(self.edit.text().strip())
-        if found is not None:
-            return time(int(found[1]), int(found[2] or 0))
-        self.error.show_error("Bitte schreiben Sie die Uhrzeit so: 10:00.")
-        return None
+        return time(int(found[1]), int(found[2] or 0)) if found is not None else None
 
 
 class TextField(QPlainTextEdit):

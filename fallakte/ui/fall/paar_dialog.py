@@ -149,8 +149,14 @@ class _Side(QWidget):
             form.was.setFocus()
 
 
-def edit_pair(presenter: VereinbarungPresenter, row: Paarzeile | None, *, ziel_id: int | None = None) -> bool:
-    """Write a new pair (`row` None) or change one; True if something was done."""
+def edit_pair(
+    presenter: VereinbarungPresenter,
+    row: Paarzeile | None,
+    *,
+    ziel_id: int | None = None,
+    vorlage: Zusage | None = None,
+) -> bool:
+    """Write a new pair (`row` None), begun with `vorlage`, or change one; True if something was done."""
     case = presenter.case
     document = presenter.dokument.id if presenter.dokument is not None else 0
     which = f"{document}:{row.paar.id if row else NEU}"
@@ -170,9 +176,13 @@ def edit_pair(presenter: VereinbarungPresenter, row: Paarzeile | None, *, ziel_i
         goal.addItem(f"{nummer}  {titel}", goal_id)
     pick(goal, row.paar.ziel_id if row else ziel_id)
     dialog.add("paarZiel", "Gehört zum Ziel", goal)
+    begun = () if vorlage is None else (vorlage,)
+    von_person = vorlage is not None and vorlage.seite is Seite.PERSON
+    wir = row.wir if row else () if von_person else begun
+    person = row.person if row else begun if von_person else ()
     sides = {
-        Seite.STELLE: _Side(Seite.STELLE, "Unsere Zusage", "building-community", row.wir if row else ()),
-        Seite.PERSON: _Side(Seite.PERSON, f"Zusage von {case.vorname}", "user", row.person if row else ()),
+        Seite.STELLE: _Side(Seite.STELLE, "Unsere Zusage", "building-community", wir),
+        Seite.PERSON: _Side(Seite.PERSON, f"Zusage von {case.vorname}", "user", person),
     }
     columns = QHBoxLayout()
     columns.setSpacing(t.GAP)

@@ -30,9 +30,9 @@ from fallakte.services.arbeit import Changes
 from fallakte.services.assessment import staerken
 from fallakte.services.vereinbarungen import Historisch
 from fallakte.services.zusagen import Paarangabe
-from fallakte.ui.fall.assessment_presenter import ziel_nummer
 from fallakte.ui.fall.case import Around, Case, Failed, TabPresenter
 from fallakte.ui.fall.vereinbarung_zeilen import Befund, Glied, Paarzeile, kette, paarzeilen
+from fallakte.ui.fall.zielnummer import ziel_nummer
 from fallakte.ui.shell.errors import sentence
 
 DATEN = "daten"
@@ -192,6 +192,13 @@ class VereinbarungPresenter(TabPresenter):
             for z in sorted(laufende, key=lambda z: ziel_nummer(laufende, z))
             if z.ebene is not Ebene.RICHTUNG
         ]
+
+    def aus_schritt(self, schritt_id: int) -> tuple[int, Zusage]:
+        """The goal of a step and the promise it becomes: its words and day, on the side that acts."""
+        schritt = self.case.session.akte.schritte.einer(schritt_id)
+        dritte = schritt.wer if schritt.seite is Seite.DRITTE else ""
+        was = f"{dritte}: {schritt.was}" if dritte else schritt.was
+        return schritt.ziel_id, Zusage(paar_id=0, seite=schritt.seite, was=was, bis=schritt.bis)
 
     def paare(self) -> list[Paarzeile]:
         dokument = self.dokument

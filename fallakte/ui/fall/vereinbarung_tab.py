@@ -233,11 +233,18 @@ class VereinbarungTab(Tab):
             super().focus_start()
 
     def open_at(self, what: str) -> None:
-        """`ziel:7` opens a new pair for that goal; places of drafts their form; everything else the start."""
+        """`ziel:7` and `schritt:7` open a new pair for that goal or step; places of drafts their form.
+
+        Everything else means the start.
+        """
         kind, _colon, which = what.partition(":")
         if what.startswith(_ZIEL) and self._p.schreibbar:
             self._show_promises()
             edit_pair(self._p, None, ziel_id=int(which))
+        elif kind == "schritt" and self._p.schreibbar:
+            self._show_promises()
+            ziel_id, zusage = self._p.aus_schritt(int(which))
+            edit_pair(self._p, None, ziel_id=ziel_id, vorlage=zusage)
         elif kind in ("abschnitt", "daten", "paar", "pdf", "ablehnung"):
             self._open_in_document(kind, which)
         elif what == "historisch" and self._p.begonnen:

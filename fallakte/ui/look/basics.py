@@ -102,7 +102,6 @@ class Badge(QFrame):
         row.setContentsMargins(7, 0, 7, 0)
         row.setSpacing(5)
         self._icon = IconLabel(icon or "point", status or "tx2", 16)
-        self._icon.setVisible(bool(icon))
         self._word = label(word, "secondary")
         row.addWidget(self._icon)
         row.addWidget(self._word)

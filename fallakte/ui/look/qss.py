@@ -126,6 +126,7 @@ QFrame[role="rail"] {{ background: {p.rail}; border: 0; }}
 QFrame[role="statusbar"] {{ background: {p.surface}; border: 0; border-top: 1px solid {p.line}; }}
 QFrame[role="topbar"], QFrame[role="casehead"] {{ background: {p.surface}; border: 0;
   border-bottom: 1px solid {p.line}; }}
+QFrame[role="hintbar"] {{ background: {p.ac_soft}; border: 0; border-bottom: 1px solid {p.line}; }}
 QFrame[role="searchfield"] {{ background: {p.surface}; border: 1px solid {p.line2};
   border-radius: {px(t.RADIUS)}px; }}
 QPushButton[role="searchbox"] {{ padding: 0; text-align: left; }}

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListWidget, QSizePolicy, QWidget
 
 from fallakte.ui.look.icons import pixmap
-from fallakte.ui.look.ring_shape import COUNT, State, arrow, look_of, point_at
+from fallakte.ui.look.ring_shape import COUNT, State, arrow, fitting, look_of, point_at
 from fallakte.ui.look.theme import announce, current
 
 WORDS: Final[dict[State, str]] = {"geplant": "geplant", "laeuft": "läuft", "fertig": "fertig"}
@@ -26,18 +27,23 @@ _TOKENS: Final[dict[State, str]] = {"geplant": "tx2", "laeuft": "ac", "fertig": 
 _SIZE: Final = QSize(400, 228)
 _OUTER: Final = 96.0
 _INNER: Final = 59.0
+_JUMP_AT: Final = 14  # degrees after the beginning of a segment
 
 
 @dataclass(frozen=True, slots=True)
 class RingSegment:
-    """One phase: its name, its state and a short detail such as "bis Do 26.11."."""
+    """One phase: its name, its state and a short detail such as "bis Do 26.11.".
+
+    `jump` tells in words that the round went back to this phase, and is marked on it.
+    """
 
     name: str
     state: State
     detail: str = ""
+    jump: str = ""
 
     def sentence(self) -> str:
-        return ", ".join(part for part in (self.name, WORDS[self.state], self.detail) if part)
+        return ", ".join(part for part in (self.name, WORDS[self.state], self.detail, self.jump) if part)
 
 
 class Ring(QWidget):
@@ -158,6 +164,21 @@ class Ring(QWidget):
         token = {"fertig": "on_ac", "laeuft": "ac", "geplant": "tx2"}[segment.state]
         picture = pixmap(_ICONS[segment.state], theme.colour(token).name(), size, self.devicePixelRatioF())
         painter.drawPixmap(QPointF(spot.x() - size / 2, spot.y() - size / 2), picture)
+        if segment.jump:
+            self._paint_jump(painter, index)
+
+    def _paint_jump(self, painter: QPainter, index: int) -> None:
+        """A round badge with an arrow back where the phase begins."""
+        theme = current()
+        zoom = theme.zoom
+        spot = point_at(self._centre(), _OUTER * zoom, -90 + 90 * index + _JUMP_AT)
+        radius = 11 * zoom
+        painter.setPen(QPen(theme.colour("wa_line"), 1.5 * zoom))
+        painter.setBrush(theme.colour("wa_bg"))
+        painter.drawEllipse(spot, radius, radius)
+        size = theme.px(15)
+        picture = pixmap("arrow-back-up", theme.colour("wa").name(), size, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(spot.x() - size / 2, spot.y() - size / 2), picture)
 
     def _paint_label(self, painter: QPainter, index: int, segment: RingSegment) -> None:
         theme = current()
@@ -165,10 +186,14 @@ class Ring(QWidget):
         right = index in (0, 1)
         side = Qt.AlignmentFlag.AlignLeft if right else Qt.AlignmentFlag.AlignRight
         zoom = theme.zoom
-        painter.setFont(theme.font("cardtitle"))
         painter.setPen(theme.colour("tx"))
         line = QRectF(box.left(), box.top(), box.width(), 20 * zoom)
-        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, segment.name)
+        name = QRectF(line)
+        over = QFontMetricsF(theme.font("cardtitle")).horizontalAdvance(segment.name) - name.width()
+        if over > 0 and index in (0, 3):  # above the ring there is room towards the middle
+            name.adjust(-over if right else 0, 0, 0 if right else over, 0)
+        painter.setFont(fitting(segment.name, theme.font("cardtitle"), name.width()))
+        painter.drawText(name, side | Qt.AlignmentFlag.AlignVCenter, segment.name)
         token, word = _TOKENS[segment.state], WORDS[segment.state]
         bold = theme.font("secondary")
         bold.setBold(segment.state != "geplant")
@@ -218,8 +243,9 @@ class Ring(QWidget):
         self.segment_chosen.emit(hit)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self._hit(event.position()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        over = self._hit(event.position())
+        self.setToolTip("" if over is None else self._segments[over].jump)
+        self.setCursor(Qt.CursorShape.ArrowCursor if over is None else Qt.CursorShape.PointingHandCursor)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

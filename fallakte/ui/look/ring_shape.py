@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from fallakte.ui.look.tokens import Palette
 
@@ -51,6 +51,16 @@ def look_of(state: State, p: Palette, scale: float) -> tuple[QPen, QColor]:
     pen = QPen(QColor(p.line2), 1.5 * scale)
     pen.setDashPattern([3, 2])
     return pen, QColor(p.surface)
+
+
+def fitting(text: str, font: QFont, width: float) -> QFont:
+    """The font, made as much smaller as the text needs to fit; never below nine tenths."""
+    needed = QFontMetricsF(font).horizontalAdvance(text)
+    if needed <= width:
+        return font
+    smaller = QFont(font)
+    smaller.setPixelSize(max(int(font.pixelSize() * width / needed), round(font.pixelSize() * 0.9)))
+    return smaller
 
 
 def mini_ring_pixmap(states: Sequence[State], size: int, palette: Palette, dpr: float = 1.0) -> QPixmap:

@@ -65,11 +65,9 @@ class Segment(QFrame):
         cell_width: int = 0,
     ) -> None:
         super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(title)
         self.setProperty("role", "segment")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._title, self._steps, self._optional = title, tuple(steps), optional
+        self._title, self._steps, self._optional = "", tuple(steps), optional
         self._value: int | None = None
         self._read_only = False
         self._buttons: list[QToolButton] = []
@@ -81,22 +79,30 @@ class Segment(QFrame):
             button.setProperty("first", index == 0)
             row.addWidget(button)
             self._buttons.append(button)
+        self.rename(name, title, [step.meaning for step in self._steps])
         self._one_tab_stop(0)
+
+    def rename(self, name: str, title: str, meanings: Sequence[str] = ()) -> None:
+        """Stand for another question on the same scale; raises ValueError for another number of meanings."""
+        self._title = title
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        meanings = meanings or ("",) * len(self._steps)
+        for button, step, meaning in zip(self._buttons, self._steps, meanings, strict=True):
+            button.setObjectName(f"{name}_{step.value}")
+            words = f"{title}, {step.text}"
+            button.setAccessibleName(f"{words}, {meaning}" if meaning else words)
+            button.setToolTip(meaning)
 
     def _make_button(self, step: Step, fill: Fill, width: int) -> QToolButton:
         theme = current()
         button = QToolButton(self)
-        button.setObjectName(f"{self.objectName()}_{step.value}")
         button.setText(step.text)
         button.setCheckable(True)
         button.setProperty("role", "segment")
         button.setProperty("fill", fill)
         button.setFixedHeight(theme.px(t.CONTROL_SMALL))
         button.setMinimumWidth(theme.px(width or t.CONTROL_SMALL))
-        words = f"{self._title}, {step.text}"
-        button.setAccessibleName(f"{words}, {step.meaning}" if step.meaning else words)
-        if step.meaning:
-            button.setToolTip(step.meaning)
         if not _is_figure(step.text):  # words need air, figures have a fixed cell
             text = button.fontMetrics().horizontalAdvance(step.text)
             button.setMinimumWidth(text + theme.px(36 if step.icon else 20))

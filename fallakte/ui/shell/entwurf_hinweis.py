@@ -21,12 +21,13 @@ class EntwurfHinweis(QFrame):
     Hiding it discards nothing: the drafts come back in their forms, and here at the next unlock.
     """
 
-    def __init__(self, session: Session, new_case: Callable[[], None]) -> None:
+    def __init__(self, session: Session, reopen: Callable[[str], None]) -> None:
+        """`reopen` gets the `ort` of a draft that belongs to no case."""
         super().__init__()
         self.setObjectName("entwurfHinweis")
         self.setAccessibleName("Wiederhergestellte Entwürfe")
         self.setProperty("role", "topbar")
-        self._session, self._new_case = session, new_case
+        self._session, self._reopen = session, reopen
         row = QHBoxLayout(self)
         row.setContentsMargins(t.MARGIN, 6, t.MARGIN, 6)
         row.setSpacing(8)
@@ -79,7 +80,7 @@ class EntwurfHinweis(QFrame):
         link.hide()
         self.setVisible(bool(self._links))
         if entwurf.fall_id is None:
-            self._new_case()
+            self._reopen(stand.ort)
         else:
             self._session.case_wanted.emit(entwurf.fall_id, stand.ort)
 

@@ -22,9 +22,12 @@ class Key:
 
 
 SHELL: Final = (
-    Key("suchen", "Fall suchen", ("Ctrl+K",)),
+    Key("suchen", "Suchen", ("Ctrl+K",)),
+    Key("heute", "Heute", ("Ctrl+1",)),
     Key("faelle", "Fälle", ("Ctrl+2",)),
     Key("neu", "Neuer Fall", ("Ctrl+N",)),
+    Key("notiz", "Kontakt notieren", ("Ctrl+J",)),
+    Key("termin", "Neuer Termin", ("Ctrl+T",)),
     Key("sperren", "Sperren", ("Ctrl+L",)),
     Key("sicherung", "Sicherungen und Schlüssel", ("Ctrl+Shift+S",)),
     Key("rueckgaengig", "Rückgängig", ("Ctrl+Z",)),
@@ -51,6 +54,11 @@ def german_keys(sequence: str) -> str:
     for english, german in _GERMAN:
         sequence = sequence.replace(english, german)
     return sequence
+
+
+def shown_key(name: str) -> str:
+    """The key of an action of the window, as a menu or a tooltip shows it; raises StopIteration."""
+    return german_keys(next(key.keys[0] for key in SHELL if key.name == name))
 
 
 def add_actions(

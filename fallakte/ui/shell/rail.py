@@ -8,6 +8,7 @@ from fallakte.ui.look import bind_icon, current
 from fallakte.ui.look import tokens as t
 
 _MARGIN = 8
+_MOST = 99
 _WIDEST = 1.3  # the rail does not grow further with the zoom: the page needs the room
 
 
@@ -55,6 +56,35 @@ Room = tuple[str, str, str]
 """Name, text, icon."""
 
 
+class _RoomButton(QToolButton):
+    """A room with a number at its corner, as drawn in the mockups."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.count:
+            return
+        theme = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = theme.font("secondary")
+        font.setBold(True)
+        painter.setFont(font)
+        text = str(self.count) if self.count <= _MOST else f"{_MOST}+"
+        height = painter.fontMetrics().height()
+        width = max(height, painter.fontMetrics().horizontalAdvance(text) + height // 2)
+        badge = QRectF(self.width() - width - 2, 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("rail_sel"))
+        painter.drawRoundedRect(badge, height / 2, height / 2)
+        painter.setPen(theme.colour("rail_sel_tx"))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+
+
 class Rail(QFrame):
     """Rooms as buttons; emits the room's name."""
 
@@ -78,7 +108,7 @@ class Rail(QFrame):
         column.addWidget(Mark(32, boxed=False), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(12)
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, _RoomButton] = {}
         for name, text, icon in rooms:
             column.addWidget(self._button(name, text, icon))
         column.addStretch(1)
@@ -88,9 +118,16 @@ class Rail(QFrame):
     def show_room(self, name: str) -> None:
         self._buttons[name].setChecked(True)
 
-    def _button(self, name: str, text: str, icon: str) -> QToolButton:
+    def show_count(self, name: str, count: int, meaning: str) -> None:
+        """Show a number beside a room (0 = none); `meaning` says of what, for a screen reader."""
+        button = self._buttons[name]
+        button.count = count
+        button.setAccessibleDescription(f"{count} {meaning}" if count else "")
+        button.update()
+
+    def _button(self, name: str, text: str, icon: str) -> _RoomButton:
         theme = current()
-        button = QToolButton()
+        button = _RoomButton()
         button.setObjectName(f"raum_{name}")
         button.setText(text)
         button.setAccessibleName(text)

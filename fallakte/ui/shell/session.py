@@ -14,6 +14,7 @@ from fallakte.ui.shell.errors import show_error
 from fallakte.ui.shell.lane import GuiLane
 
 Failed = Callable[[FallakteFehler], None]
+RECENT_CASES = 5
 
 
 class Session(QObject):
@@ -29,6 +30,7 @@ class Session(QObject):
     locking = Signal()
     case_wanted = Signal(int, str)  # fall_id, tab name or ""
     list_wanted = Signal()
+    today_wanted = Signal()
     backups_wanted = Signal()  # the page "Sicherungen und Schlüssel"
     backups_changed = Signal()  # somebody made or tried out a backup: read again what there is
     backups_watched = Signal()  # the watch did, or found nothing to do
@@ -41,6 +43,12 @@ class Session(QObject):
         self.lane = GuiLane(akte.lane, self)
         self.bus = ChangeBus(self)
         self._locked = False
+        self._recent: list[int] = []
+        self.case_wanted.connect(self._remember_case)
+
+    def recent_cases(self) -> tuple[int, ...]:
+        """The cases opened last since the file was unlocked, newest first; kept in memory only."""
+        return tuple(self._recent)
 
     @property
     def locked(self) -> bool:
@@ -105,6 +113,9 @@ class Session(QObject):
     def close(self) -> None:
         """Release the file and dispose it here and now, without a backup."""
         self.release().schliessen()
+
+    def _remember_case(self, fall_id: int, _tab: str) -> None:
+        self._recent = [fall_id, *(other for other in self._recent if other != fall_id)][:RECENT_CASES]
 
     def _tell(self, changes: Changes, origin: object | None) -> None:
         self.saved.emit(self.now())

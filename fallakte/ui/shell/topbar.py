@@ -1,8 +1,8 @@
-"""The bar at the top: find a case, take on a case, lock."""
+"""The bar at the top: search, begin something new, lock."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy
 
 from fallakte.ui.look import IconLabel, KeyHint, current, label, on_click, primary_button, secondary_button
 from fallakte.ui.look import tokens as t
@@ -15,7 +15,8 @@ class TopBar(QFrame):
     new_wanted = Signal()
     lock_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, everywhere: bool = False) -> None:
+        """`everywhere` says that the search goes over everything, not only over the names of the cases."""
         super().__init__()
         self.setObjectName("kopfleiste")
         self.setAccessibleName("Kopfleiste")
@@ -24,14 +25,22 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(t.MARGIN, 8, t.MARGIN, 8)
         row.setSpacing(12)
-        search = _SearchBox()
+        search = _SearchBox("Suchen in Fällen, Notizen, Zielen …" if everywhere else "Fall suchen …")
         on_click(search, self.search_wanted.emit)
         row.addWidget(search, 4)
         row.addStretch(1)
         new = primary_button("neuerFall", "Neuer Fall", "plus")
         new.setToolTip("Neuer Fall (Strg+N)")
         on_click(new, self.new_wanted.emit)
-        row.addWidget(new)
+        self._more = secondary_button("neuMehr", "", "chevron-down")
+        self._more.setAccessibleName("Mehr Neues")
+        self._more.setToolTip("Kontakt, Termin und mehr")
+        on_click(self._more, self._show_menu)
+        pair = QHBoxLayout()
+        pair.setSpacing(2)
+        pair.addWidget(new)
+        pair.addWidget(self._more)
+        row.addLayout(pair)
         lock = secondary_button("sperren", "Sperren", "lock")
         lock.setToolTip("Sperren (Strg+L)")
         on_click(lock, self.lock_wanted.emit)
@@ -39,18 +48,25 @@ class TopBar(QFrame):
         self._hint = KeyHint("Strg+L")
         row.addWidget(self._hint)
 
+    def set_menu(self, menu: QMenu) -> None:
+        """What the small button beside "Neuer Fall" opens."""
+        self._menu = menu
+
+    def _show_menu(self) -> None:
+        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._hint.setVisible(event.size().width() >= current().px(_WIDE))
 
 
 class _SearchBox(QPushButton):
-    """Looks like a field and leads to the one on the page Fälle: there the hits appear."""
+    """Looks like a field and leads to the real one, where the hits appear."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
         self.setObjectName("fallSuchen")
-        self.setAccessibleName("Fall suchen")
+        self.setAccessibleName(text.removesuffix(" …"))
         self.setProperty("role", "searchbox")
         self.setMinimumWidth(160)
         self.setMaximumWidth(current().px(440))
@@ -58,7 +74,7 @@ class _SearchBox(QPushButton):
         self.setFixedHeight(current().px(t.CONTROL))
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 6, 0)
-        hint = label("Fall suchen …", status="tx3")
+        hint = label(text, status="tx3")
         parts = (IconLabel("search", "tx2", 18), hint, KeyHint("Strg+K"))
         for part in parts:
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         workspace.lock_wanted.connect(self.lock)
         workspace.session.closed_work_wanted.connect(self.work_closed)
         self._replace(workspace)
-        workspace.show_list()
+        workspace.begin()
         if akte.datei.uebernommen_von is not None:
             self._bar.tell(news_of_lock(*akte.datei.uebernommen_von))
 

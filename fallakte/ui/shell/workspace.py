@@ -1,15 +1,15 @@
 """Everything a person sees while the file is open: rail, top bar, the page, status line."""
 
-from collections.abc import Callable
-from typing import Protocol, cast
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fallakte.services.ablage import Ablageort
+from fallakte.services.fallliste import Fallabfrage
 from fallakte.ui.look import current
+from fallakte.ui.shell.commands import Commands
 from fallakte.ui.shell.entwurf_hinweis import EntwurfHinweis
 from fallakte.ui.shell.errors import show_error
+from fallakte.ui.shell.faelligkeit import Faelligkeit
 from fallakte.ui.shell.keys import SHELL, KeyPage, add_actions
 from fallakte.ui.shell.lane import GuiLane
 from fallakte.ui.shell.rail import Rail
@@ -20,26 +20,9 @@ from fallakte.ui.shell.sperre.gruende import Sperrgrund
 from fallakte.ui.shell.sperre.guard import LockGuard
 from fallakte.ui.shell.sperre.quellen import Quellen
 from fallakte.ui.shell.sperre.waechter import Clocks
+from fallakte.ui.shell.stage import HEUTE, SICHERUNG, Pages, Stage
 from fallakte.ui.shell.status import StatusBar
 from fallakte.ui.shell.topbar import TopBar
-
-
-class Page(Protocol):
-    """What the workspace asks of a page (always a QWidget too)."""
-
-    def focus_start(self) -> None:
-        """Put the keyboard where work begins."""
-        ...
-
-
-class ListPage(Page, Protocol):
-    def focus_search(self) -> None: ...
-
-    def select_case(self, fall_id: int) -> None: ...
-
-
-class CasePage(Page, Protocol):
-    def show_tab(self, name: str) -> None: ...
 
 
 class Workspace(QWidget):
@@ -50,12 +33,10 @@ class Workspace(QWidget):
     def __init__(
         self,
         session: Session,
-        list_page: Callable[[Session], ListPage],
-        case_page: Callable[[Session, int], CasePage],
-        new_case: Callable[[Session], None],
+        pages: Pages,
+        commands: Commands,
         lock_minutes: int,
         *,
-        backups_page: Callable[[Session], Page] | None = None,
         quellen: Quellen | None = None,
         clocks: Clocks | None = None,
     ) -> None:
@@ -64,12 +45,9 @@ class Workspace(QWidget):
         self.setObjectName("arbeitsplatz")
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session, self._build_list, self._build_case = session, list_page, case_page
+        self._session, self._pages, self._commands = session, pages, commands
         session.setParent(self)
-        self._new_case, self._build_backups = new_case, backups_page
         self.lock_minutes = lock_minutes
-        self._case: tuple[int, QWidget] | None = None
-        self._backups: QWidget | None = None
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
@@ -78,10 +56,12 @@ class Workspace(QWidget):
             self._outer.addWidget(self._guard.warning)
         self._watch = Sicherungswacht(session, self)
         self._looking = GuiLane(session.programm.lane, self)
-        self._drafts = EntwurfHinweis(session, self._new)
+        self._drafts = EntwurfHinweis(session, self._reopen)
         self._lage = UNBEKANNT
         self._ort: Ablageort | None = None
         self._zoom = current().zoom
+        self._stage = Stage(session, pages)
+        self._due = Faelligkeit(session, self) if pages.heute is not None else None
         self._build()
         self._connect()
 
@@ -90,7 +70,7 @@ class Workspace(QWidget):
         return self._session
 
     def current_page(self) -> QWidget:
-        return self._stack.currentWidget() or self._stack
+        return self._stage.page()
 
     def guard(self) -> LockGuard | None:
         return self._guard
@@ -101,79 +81,30 @@ class Workspace(QWidget):
     def status(self) -> StatusBar:
         return self._status
 
-    def show_list(self) -> None:
-        """Go to Fälle; the case page is thrown away, so that nothing of it stays in memory."""
-        self._leave_backups()
-        self._stack.setCurrentIndex(0)
-        self._rail.show_room("faelle")
-        if self._case is not None:
-            fall_id, page = self._case
-            self._case = None
-            self._stack.removeWidget(page)
-            page.deleteLater()
-            self._list.select_case(fall_id)
-        self._list.focus_start()
-
-    def show_case(self, fall_id: int, tab: str = "") -> None:
-        self._leave_backups()
-        self._rail.show_room("faelle")
-        if self._case is None or self._case[0] != fall_id:
-            if self._case is not None:
-                self._stack.removeWidget(self._case[1])
-                self._case[1].deleteLater()
-            page = cast("QWidget", self._build_case(self._session, fall_id))
-            self._stack.addWidget(page)
-            self._case = (fall_id, page)
-        shown = cast("CasePage", self._case[1])
-        self._stack.setCurrentWidget(self._case[1])
-        shown.show_tab(tab)
-        shown.focus_start()
-
-    def show_backups(self) -> None:
-        """Go to Sicherungen und Schlüssel; `session.back_wanted` leads back to where one was."""
-        if self._build_backups is None:
-            return
-        if self._backups is None:
-            self._backups = cast("QWidget", self._build_backups(self._session))
-            self._stack.addWidget(self._backups)
-        self._stack.setCurrentWidget(self._backups)
-        self._rail.show_room("sicherung")
-        cast("Page", self._backups).focus_start()
+    def stage(self) -> Stage:
+        return self._stage
 
     def stop(self) -> None:
         """End timers and watchers, and give up a backup that runs; the window closes the file itself."""
         if self._guard is not None:
             self._guard.stop()
         self._watch.stop()
+        if self._due is not None:
+            self._due.stop()
         self._looking.close()
-
-    def _go_back(self) -> None:
-        if self._case is not None:
-            self.show_case(self._case[0])
-        else:
-            self.show_list()
-
-    def _leave_backups(self) -> None:
-        if self._backups is not None:
-            self._stack.removeWidget(self._backups)
-            self._backups.deleteLater()
-            self._backups = None
 
     def _build(self) -> None:
         """Make rail, bars and list; sizes are fixed here, so another zoom builds anew."""
-        session = self._session
-        below = (("sicherung", "Sicherung", "shield-check"),) if self._build_backups is not None else ()
-        self._rail = Rail((("faelle", "Fälle", "folders"),), below)
-        self._top = TopBar()
-        self._list = self._build_list(session)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(cast("QWidget", self._list))
+        session, commands = self._session, self._commands
+        self._rail = Rail(self._pages.rooms(), self._pages.rooms_below())
+        self._top = TopBar(everywhere=commands.search is not None)
+        self._top.set_menu(commands.menu(session, lambda: self._stage.case_id, self._top))
         self._status = StatusBar(session.akte.pfad.name, self.lock_minutes)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._top)
         right.addWidget(self._drafts)
-        right.addWidget(self._stack, 1)
+        right.addWidget(self._stage, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._rail)
@@ -192,36 +123,47 @@ class Workspace(QWidget):
         self._top.search_wanted.connect(self._search)
         self._top.new_wanted.connect(self._new)
         self._top.lock_wanted.connect(self._lock_by_hand)
-        self._status.backups_wanted.connect(self.show_backups)
+        self._status.backups_wanted.connect(self._stage.show_backups)
         self._show_state()
-        self._rail.show_room("faelle" if self._backups is None else "sicherung")
 
     def _look_changed(self) -> None:
         if current().zoom == self._zoom:
             return
         self._zoom = current().zoom
-        old, others = self._frame, [p for p in (self._case and self._case[1], self._backups) if p]
-        shown = self._stack.currentWidget()
-        for page in others:
-            self._stack.removeWidget(page)
+        old = self._frame
         old.hide()
         self._outer.removeWidget(old)
+        self._stage.setParent(None)
+        self._stage.rebuild_list()
+        self._build()
         old.setParent(None)
         old.deleteLater()
-        self._build()
         self._frame.show()
-        for page in others:
-            self._stack.addWidget(page)
-            if page is shown:
-                self._stack.setCurrentWidget(page)
-        cast("Page", self.current_page()).focus_start()
+        self._stage.show()
+        self._rail.show_room(self._stage.room)
+        if self._due is not None:
+            self._show_due(self._due.number)
+        self._stage.focus_start()
+
+    def begin(self) -> None:
+        """Where the day begins: Heute, or the list of a file that has no case yet."""
+        if self._session.akte.faelle.anzahl(Fallabfrage(heute=self._session.today())):
+            self._stage.show_today()
+        else:
+            self._stage.show_list()
 
     def _connect(self) -> None:
         session = self._session
-        session.case_wanted.connect(self.show_case)
-        session.list_wanted.connect(self.show_list)
-        session.backups_wanted.connect(self.show_backups)
-        session.back_wanted.connect(self._go_back)
+        stage = self._stage
+        stage.room_changed.connect(self._show_room)
+        if self._due is not None:
+            self._due.counted.connect(self._show_due)
+            self._due.start()
+        session.case_wanted.connect(stage.show_case)
+        session.list_wanted.connect(stage.show_list)
+        session.today_wanted.connect(stage.show_today)
+        session.backups_wanted.connect(stage.show_backups)
+        session.back_wanted.connect(stage.go_back)
         current().changed.connect(self._look_changed)
         if self._guard is not None:
             self._guard.lock_wanted.connect(self.lock_wanted)
@@ -230,15 +172,18 @@ class Workspace(QWidget):
         self._watch.crashed.connect(lambda error: show_error(session.ask, error))
         tresor, pfad = session.programm.tresor, session.akte.pfad
         self._looking.run(lambda: tresor.ort(pfad), self._place_known, lambda _error: None)
-        add_actions(
+        self._actions = add_actions(
             self,
             SHELL,
             {
                 "suchen": self._search,
-                "faelle": self.show_list,
+                "heute": stage.show_today,
+                "faelle": stage.show_list,
+                "notiz": self._note,
+                "termin": self._appointment,
                 "neu": self._new,
                 "sperren": self._lock_by_hand,
-                "sicherung": self.show_backups,
+                "sicherung": stage.show_backups,
                 "rueckgaengig": session.undo,
                 "wiederholen": session.redo,
                 "groesser": lambda: current().zoom_by(1),
@@ -249,11 +194,17 @@ class Workspace(QWidget):
             },
         )
 
+    def _show_due(self, number: int) -> None:
+        self._rail.show_count(HEUTE, number, "heute fällig")
+
+    def _show_room(self, room: str) -> None:
+        self._rail.show_room(room)  # it may be a new one
+        case_has_that_key = self._stage.shows_case
+        self._actions["notiz"].setEnabled(not case_has_that_key)
+
     def _go(self, room: str) -> None:
-        if room == "sicherung":
-            self.show_backups()
-        else:
-            self.show_list()
+        ways = {HEUTE: self._stage.show_today, SICHERUNG: self._stage.show_backups}
+        ways.get(room, self._stage.show_list)()
 
     def _lock_by_hand(self) -> None:
         self.lock_wanted.emit(Sperrgrund.HAND)
@@ -275,11 +226,25 @@ class Workspace(QWidget):
             self._status.show_watch(self._guard.notices)
 
     def _search(self) -> None:
-        self.show_list()
-        self._list.focus_search()
+        if self._commands.search is not None:
+            self._commands.search(self._session, self._frame)
+        else:
+            self._stage.show_list().focus_search()
 
     def _new(self) -> None:
-        self._new_case(self._session)
+        self._commands.new_case(self._session)
+
+    def _reopen(self, ort: str) -> None:
+        self._commands.drafts.get(ort, self._commands.new_case)(self._session)
+
+    def _note(self) -> None:
+        """Write down a contact: of the case that is open, or of one that is chosen in the dialog."""
+        if self._commands.note is not None:
+            self._commands.note(self._session, self._stage.case_id)
+
+    def _appointment(self) -> None:
+        if self._commands.appointment is not None:
+            self._commands.appointment(self._session, self._stage.case_id)
 
     def _next_pane(self, step: int) -> None:
         """Move the keyboard to the next pane: rail, top bar, the panes of the page."""

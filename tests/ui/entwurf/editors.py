@@ -5,12 +5,20 @@ from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QAbstractButton, QListWidget, QWidget
 
-from fallakte.domain.ziel import Ebene
+from fallakte.domain.abschluss import Abschluss, Abschlussart
+from fallakte.domain.termin import Termin
+from fallakte.domain.vereinbarung import Stand, Zusagestand
+from fallakte.domain.ziel import Ebene, Ziel
+from fallakte.services.abschlusslage import Zusagenverbleib
+from fallakte.services.anhaenge import Datei
+from fallakte.services.chronikliste import Chronikfrage, Quelle
 from fallakte.services.programm import OffeneAkte
 from fallakte.services.uhr import FesteUhr
+from fallakte.ui.chronik.tab import ChronikTab
+from fallakte.ui.faelle.uebergabe_dialog import deputy_sheet
 from fallakte.ui.fall.vereinbarung_presenter import VereinbarungPresenter
 from fallakte.ui.fall.vereinbarung_tab import VereinbarungTab
-from fallakte.ui.fall.ziele_tab import ZieleTab
+from fallakte.ui.ziele.tab import ZieleTab
 from tests.ui.entwurf.desk import Desk
 from tests.ui.fall import beispiel
 
@@ -50,8 +58,15 @@ def in_kraft(akte: OffeneAkte, uhr: FesteUhr) -> int:
 
 
 def geprueft(akte: OffeneAkte, uhr: FesteUhr) -> int:
+    """A review has begun; one promise has its state and one goal its level, so that both take words."""
     fall_id = in_kraft(akte, uhr)
     akte.ueberpruefungen.beginnen(fall_id)
+    bild = akte.faelle.ansicht(fall_id).bild
+    review, zusage = bild.ueberpruefungen[0].id, bild.zusagen[0].id
+    akte.ueberpruefungen.bewerten(
+        Zusagestand(zusage_id=zusage, um=uhr.jetzt(), stand=Stand.ERFUELLT, ueberpruefung_id=review)
+    )
+    akte.ueberpruefungen.ziel_bewerten(review, bild.ziele[-1].id, 0)
     return fall_id
 
 
@@ -76,7 +91,59 @@ def mit_paar(akte: OffeneAkte, uhr: FesteUhr) -> int:
     return fall_id
 
 
+def abgeschlossen(akte: OffeneAkte, uhr: FesteUhr) -> int:
+    """Every note signed off."""
+    fall_id = voll(akte, uhr)
+    akte.kontakte.alle_abschliessen(fall_id)
+    return fall_id
+
+
+def mit_anhang(akte: OffeneAkte, _uhr: FesteUhr) -> int:
+    fall_id = beispiel.elif_anlegen(akte)
+    akte.anhaenge.ablegen(fall_id, Datei("Brief.txt", b"Hallo"))
+    return fall_id
+
+
+def mit_termin(akte: OffeneAkte, uhr: FesteUhr) -> int:
+    """One appointment, the first object of its kind and the only one."""
+    fall_id = beispiel.elif_anlegen(akte)
+    akte.termine.eintragen(Termin(fall_id=fall_id, um=uhr.jetzt()))
+    return fall_id
+
+
+def nachbetreut(akte: OffeneAkte, uhr: FesteUhr) -> int:
+    """The work has ended: three looks back are planned."""
+    fall_id = in_kraft(akte, uhr)
+    ende = Abschluss(fall_id=fall_id, am=uhr.heute(), art=Abschlussart.ARBEIT, ergebnis="Arbeit")
+    akte.abschluss.abschliessen(fall_id, ende, Zusagenverbleib.ENTFALLEN)
+    return fall_id
+
+
+def viertes(akte: OffeneAkte, uhr: FesteUhr) -> int:
+    """Three Rahmenziele run; a fourth, the only other goal, has ended."""
+    fall_id = begonnen(akte, uhr)
+    leer = Ziel(fall_id=fall_id, ebene=Ebene.RAHMEN, kurz="Wohnen", geschrieben_um=uhr.jetzt())
+    beendet = beispiel.neuer(akte.ziele.schreiben(leer), Ziel)
+    akte.ziele.beenden(beendet, "erreicht")
+    for _ in range(3):
+        akte.ziele.schreiben(leer)
+    return fall_id
+
+
 # -- ways
+
+
+def story_form(name: str) -> Callable[[Desk, int], None]:
+    """Open a form of the newest note, or of the newest file."""
+
+    def way(desk: Desk, fall_id: int) -> None:
+        tab = desk.page(fall_id, "chronik").tab()
+        assert isinstance(tab, ChronikTab)
+        eintraege = desk.akte.chronik.seite(Chronikfrage(fall_id=fall_id)).eintraege
+        quelle = Quelle.ANHANG if name == "anhang" else Quelle.KONTAKT
+        tab.deeds.open_form(name, next(e for e in eintraege if e.stelle.quelle is quelle).stelle.satz_id)
+
+    return way
 
 
 def press(name: str, tab: str) -> Callable[[Desk, int], None]:
@@ -117,6 +184,16 @@ def show(tab: str) -> Callable[[Desk, int], None]:
     return way
 
 
+def deputy(desk: Desk) -> None:
+    deputy_sheet(desk.session)
+
+
+def ended_goal(desk: Desk, fall_id: int) -> None:
+    """Choose the goal that has ended, and let it run again."""
+    ende = next(z for z in desk.akte.faelle.ansicht(fall_id).bild.ziele if z.beendet_am is not None)
+    press("zielWiederAufnehmen", f"ziele/{ende.id}")(desk, fall_id)
+
+
 def new_goal(desk: Desk, fall_id: int) -> None:
     tab = desk.page(fall_id, "ziele").tab()
     assert isinstance(tab, ZieleTab)
@@ -132,13 +209,23 @@ def first_pair(desk: Desk, fall_id: int) -> None:
     tab.pairs.wanted.emit(VereinbarungPresenter(page.case).paare()[0])
 
 
+def appointment(form: str) -> Callable[[Desk, int], None]:
+    """Open a form of the only appointment of the case."""
+
+    def way(desk: Desk, fall_id: int) -> None:
+        (only,) = desk.akte.termine.des_falls(fall_id)
+        desk.page(fall_id, f"uebersicht/{form}:{only.id}")
+
+    return way
+
+
 EDITORS = (
     Editor(
         "new case",
         neu,
         lambda desk, _fall_id: desk.window.findChild(QAbstractButton, "neuerFall").click(),
         "personDialog",
-        frozenset({"faelle/person_dialog.py:PersonDialog", "faelle/members.py:Members"}),
+        frozenset({"faelle/person_fields.py:PersonFields", "faelle/members.py:Members"}),
         more=("mitgliedDazu", "mitgliedDazu"),
     ),
     Editor(
@@ -146,24 +233,67 @@ EDITORS = (
         voll,
         choose("angabenAendern"),
         "personDialog",
-        frozenset({"faelle/person_dialog.py:PersonDialog", "faelle/members.py:Members"}),
+        frozenset({"faelle/person_fields.py:PersonFields", "faelle/members.py:Members"}),
         more=("mitgliedDazu",),
     ),
     Editor("acceptance", neu, press("schrittGehen", "uebersicht"), "annehmen",
-           frozenset({"fall/beginn.py:accept_case"})),
+           frozenset({"fall/beginn.py:AufnahmeDialog"})),
+    Editor("end of the case", in_kraft, choose("fallAbschliessen"), "abschluss",
+           frozenset({"faelle/abschluss_dialog.py:AbschlussDialog", "faelle/abschluss_dialog.py:_text"})),
+    Editor("look back", nachbetreut, press("schrittGehen", "uebersicht"), "nachkontakt",
+           frozenset({"faelle/nachkontakt_dialog.py:NachkontaktDialog"})),
+    Editor("end of after-care", nachbetreut, choose("fallAbschliessen"), "nachbetreuungEnde",
+           frozenset({"faelle/nachkontakt_dialog.py:end_aftercare"})),
+    Editor("handover", in_kraft, choose("fallUebergeben"), "uebergabe",
+           frozenset({"faelle/uebergabe_dialog.py:UebergabeForm",
+                      "faelle/uebergabe_dialog.py:HandOverDialog"})),
+    Editor("deputy sheet", in_kraft, lambda desk, _fall_id: deputy(desk), "vertretung",
+           frozenset({"faelle/uebergabe_dialog.py:UebergabeForm",
+                      "faelle/uebergabe_dialog.py:VertretungDialog", "faelle/fallauswahl.py:CaseChoice"})),
+    Editor("appointment", neu, show("uebersicht/termin"), "terminDialog",
+           frozenset({"heute/termin_dialog.py:TerminDialog"})),
+    Editor("changed appointment", mit_termin, appointment("termin"), "terminDialog",
+           frozenset({"heute/termin_dialog.py:TerminDialog"})),
+    Editor("calling off", mit_termin, appointment("absage"), "absage",
+           frozenset({"heute/dialoge.py:call_off"})),
+    Editor("silence", begonnen, show("uebersicht/stumm"), "stumm",
+           frozenset({"heute/dialoge.py:mute_case"})),
     Editor("mandate", begonnen, choose("auftragAendern"), "auftrag",
            frozenset({"fall/beginn.py:record_mandate"})),
     Editor("going back", voll, choose("zurueckImKreislauf"), "zurueck",
            frozenset({"fall/beginn.py:go_back"})),
-    Editor("note", voll, show("chronik"), "notizKarte", frozenset({"fall/notiz.py:NoteCard"}), dialog=False),
+    Editor("note", voll, show("chronik"), "notizKarte", frozenset({"chronik/notiz.py:NoteForm"}),
+           dialog=False),
+    Editor("changed note", voll, story_form("notiz"), "notizAendern",
+           frozenset({"chronik/notiz.py:NoteForm"})),
+    Editor("addition", abgeschlossen, story_form("nachtrag"), "nachtrag",
+           frozenset({"chronik/dialoge.py:AdditionDialog"})),
+    Editor("story as PDF", voll, press("chronikPdf", "chronik"), "chronikAusgeben",
+           frozenset({"chronik/dialoge.py:_GiveOut", "chronik/dialoge.py:StoryDialog"})),
+    Editor("file that leaves", mit_anhang, story_form("anhang"), "anhangAusgeben",
+           frozenset({"chronik/dialoge.py:_GiveOut"})),
     Editor("reminder", voll, press("neueWiedervorlage", "chronik"), "wiedervorlage",
            frozenset({"fall/wiedervorlage.py:new_reminder"})),
     Editor("evidence", begonnen, show("assessment"), "punkteKarte",
-           frozenset({"fall/assessment_rows.py:ItemRow"}), dialog=False),
+           frozenset({"assessment/rows.py:ItemRow"}), dialog=False),
+    Editor("ground of a domain", begonnen, show("assessment/grundlage:D06"), "grundlage",
+           frozenset({"assessment/grundlage_dialog.py:GrundlageDialog"})),
+    Editor("ground of a third person", begonnen, press("weitereSicht", "assessment"), "grundlage",
+           frozenset({"assessment/grundlage_dialog.py:GrundlageDialog"})),
+    Editor("first goal", begonnen, show("ziele"), "sternfrage",
+           frozenset({"ziele/stern.py:Sternfrage"}), dialog=False),
     Editor("goal", voll, show("ziele"), "zieleditor",
-           frozenset({"fall/zieleditor.py:Zieleditor"}), dialog=False),
+           frozenset({"ziele/editor.py:Zieleditor", "ziele/gas.py:_Level"}), dialog=False),
     Editor("new goal", voll, new_goal, "zieleditor",
-           frozenset({"fall/zieleditor.py:Zieleditor"}), dialog=False),
+           frozenset({"ziele/editor.py:Zieleditor", "ziele/gas.py:_Level"}), dialog=False),
+    Editor("fourth Rahmenziel", viertes, ended_goal, "zielWieder",
+           frozenset({"ziele/dialoge.py:take_up_goal"})),
+    Editor("step", voll, press("neuerSchritt", "ziele"), "schritt",
+           frozenset({"ziele/dialoge.py:edit_step"})),
+    Editor("end of a goal", voll, press("zielBeenden", "ziele"), "zielEnde",
+           frozenset({"ziele/dialoge.py:end_goal"})),
+    Editor("rating of a goal", voll, press("bewertungGenauer", "ziele"), "bewertung",
+           frozenset({"ziele/dialoge.py:rate_goal"})),
     Editor("dates", voll, section("Daten und Fristen"), "datenUndFristen",
            frozenset({"fall/vereinbarung_abschnitt.py:DatesForm"}), dialog=False),
     Editor("section", voll, section("Angebot"), "abschnittKarte",
@@ -181,7 +311,12 @@ EDITORS = (
     Editor("refusal", fest, press("ablehnen", "vereinbarung"), "ablehnung",
            frozenset({"fall/vereinbarung_schritte.py:Steps"})),
     Editor("review", geprueft, show("ueberpruefung"), "ueberpruefung",
-           frozenset({"fall/ueberpruefung_tab.py:UeberpruefungTab"}), dialog=False),
+           frozenset({
+               "ueberpruefung/zusage_pruefung.py:PromiseReview", "ueberpruefung/wirkung.py:GoalRow",
+               "ueberpruefung/sicht.py:_StoredCard", "ueberpruefung/entscheidung.py:DecisionCard",
+           }), dialog=False),
+    Editor("gap", geprueft, press("lueckeMelden", "ueberpruefung"), "luecke",
+           frozenset({"ueberpruefung/luecke_dialog.py:report_gap"})),
     Editor("copy of the history", voll, show("verlauf/ausgeben"), "verlaufAusgeben",
            frozenset({"fall/verlauf_dialoge.py:AusgebenDialog"})),
     Editor("erasure", neu, show("verlauf/loeschen:2"), "verlaufLoeschen",

@@ -1,10 +1,13 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from fallakte.ui.look import Ring, RingSegment, mini_ring_pixmap
+from fallakte.ui.look import Ring, RingSegment, current, mini_ring_pixmap
+from fallakte.ui.look.ring_shape import fitting
 from fallakte.ui.look.tokens import LIGHT
 from tests.ui.walk import show
 
@@ -77,3 +80,17 @@ def test_it_paints_its_focus_itself_at_the_segment(ring: Ring) -> None:
     assert not [child for child in ring.window().findChildren(QWidget, "focusRing") if child.isVisible()]
     QTest.keyClick(ring, Qt.Key.Key_Right)
     assert ring.grab().toImage() != focused
+
+
+def test_a_jump_back_is_marked_and_said(ring: Ring) -> None:
+    plain = ring.grab().toImage()
+    jumped = [*ROUND[:1], replace(ROUND[1], jump="zurück am 15.11.2026: Krise"), *ROUND[2:]]
+    ring.show_round("Runde 2", "seit 20.10.2026", jumped)
+    assert ring.grab().toImage() != plain
+    assert ring.twin.item(1).text() == "Ziele, fertig, 10.11.2026, zurück am 15.11.2026: Krise"
+
+
+def test_a_long_name_is_drawn_smaller_but_never_tiny(qtbot: QtBot) -> None:
+    font = current().font("cardtitle")
+    assert fitting("Ziele", font, 106).pixelSize() == font.pixelSize()
+    assert fitting("Hilfeplangespräch und mehr", font, 106).pixelSize() == round(font.pixelSize() * 0.9)

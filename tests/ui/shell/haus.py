@@ -15,8 +15,10 @@ from fallakte.services.programm import OffeneAkte, Programm
 from fallakte.services.zugang import Passphrase
 from fallakte.ui.faelle.faelle_page import FaellePage
 from fallakte.ui.faelle.person_dialog import edit_case, new_case
+from fallakte.ui.shell.commands import Commands
 from fallakte.ui.shell.dateivorgang import Dateivorgang
 from fallakte.ui.shell.session import Session
+from fallakte.ui.shell.stage import Pages
 from fallakte.ui.shell.window import MainWindow
 from fallakte.ui.shell.workspace import Workspace
 from fallakte.ui.tresor.gate_pages import GatePages
@@ -122,11 +124,9 @@ def build(
     def workspace(akte: OffeneAkte) -> Workspace:
         return Workspace(
             Session(programm, akte, ask),
-            lambda s: FaellePage(s, new_case, edit_case),
-            StubCasePage,
-            new_case,
+            Pages(lambda s: FaellePage(s, new_case, edit_case), StubCasePage, sicherung=StubBackupsPage),
+            Commands(new_case),
             10,
-            backups_page=StubBackupsPage,
             quellen=computer.quellen,
             clocks=computer.clocks,
         )

@@ -24,7 +24,7 @@ def bar(session: Session, qtbot: QtBot) -> Callable[[], EntwurfHinweis]:
     def made() -> EntwurfHinweis:
         page = QWidget()
         pages.append(page)
-        hinweis = EntwurfHinweis(session, session.list_wanted.emit)
+        hinweis = EntwurfHinweis(session, lambda _ort: session.list_wanted.emit())
         QVBoxLayout(page).addWidget(hinweis)
         show(qtbot, page)
         return hinweis

@@ -36,7 +36,7 @@ def test_a_refusal_goes_to_the_caller_and_changes_nothing(
 
 
 def test_a_refusal_nobody_handles_is_one_german_sentence(session: Session, ask: FakeAsk) -> None:
-    session.write(lambda: session.akte.faelle.abschliessen(999))
+    session.write(lambda: session.akte.faelle.annehmen(999))
     sentence, detail = ask.told[0]
     assert sentence.endswith(".")
     assert detail == ""

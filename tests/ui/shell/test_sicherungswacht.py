@@ -118,7 +118,7 @@ def test_what_the_lock_notices_stands_behind_its_item(offen: Haus) -> None:
 @pytest.mark.parametrize("way", ["raum_sicherung", "statusSicherung", "key", "signal"])
 def test_every_way_to_the_page_and_back(offen: Haus, way: str) -> None:
     workspace = offen.workspace
-    workspace.show_case(1)
+    workspace.stage().show_case(1)
     if way == "key":
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         QTest.keyClick(offen.window, Qt.Key.Key_S, both)
@@ -138,10 +138,10 @@ def test_every_way_to_the_page_and_back(offen: Haus, way: str) -> None:
 
 def test_back_from_the_page_to_the_list(offen: Haus) -> None:
     workspace = offen.workspace
-    workspace.show_backups()
+    workspace.stage().show_backups()
     workspace.session.back_wanted.emit()
     assert workspace.current_page().objectName() != "sicherungenSeite"
-    workspace.show_backups()
-    workspace.show_list()
+    workspace.stage().show_backups()
+    workspace.stage().show_list()
     workspace.lock_wanted.emit(Sperrgrund.HAND)
     assert offen.locked
