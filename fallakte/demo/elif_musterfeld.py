@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from fallakte.demo.spiel import Spiel, sie, wir
+from fallakte.domain.assessment import Einschaetzung, Sicht
 from fallakte.domain.fall import Rechtskreis
 from fallakte.domain.kontakt import Kontaktart
 from fallakte.domain.person import Geburtsdatum, Person
+from fallakte.domain.rechtsgrundlage import Grundlageart, Rechtsgrundlage
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
 from fallakte.domain.vereinbarung import Grund, Seite, Stand, Zusage
 from fallakte.domain.ziel import Ebene, Zielart
@@ -23,8 +25,8 @@ PRAKTIKUM = (
 )
 
 
-def play_elif(spiel: Spiel) -> None:
-    """Play the case up to the end of the story."""
+def play_elif(spiel: Spiel) -> int:
+    """Play the case up to the end of the story; return its id."""
     spiel.am(0)
     fall_id = spiel.fall(_angaben(spiel), LEITSATZ)
     spiel.kontakt(fall_id, Kontaktart.GESPRAECH, 50, "Erstgespräch. Elif erzählt von der Küche im Café.")
@@ -32,6 +34,7 @@ def play_elif(spiel: Spiel) -> None:
     praktikum, wohnen = _ziele(spiel, fall_id)
     _erste_vereinbarung(spiel, fall_id, praktikum, wohnen)
     _zweite_runde(spiel, fall_id, praktikum)
+    return fall_id
 
 
 def _angaben(spiel: Spiel) -> Fallangaben:
@@ -219,6 +222,7 @@ def _ring_der_zweiten_runde(spiel: Spiel, fall_id: int, praktikum: int) -> None:
     spiel.einschaetzen(fall_id, "D09.4", (2, 1), (2, 1))
     spiel.einschaetzen(fall_id, "D11.2", (2, 1), (2, 1))
     spiel.einschaetzen(fall_id, "D05.1", (3, 0), (2, 0))
+    _gesundheit(spiel, fall_id)
     spiel.akte.assessment.abschliessen(fall_id, ("D09.4",), kein_bedarf=False)
     spiel.am(117)
     spiel.akte.ziele.vereinbaren(praktikum)
@@ -230,3 +234,30 @@ def _ring_der_zweiten_runde(spiel: Spiel, fall_id: int, praktikum: int) -> None:
     spiel.kontakt(
         fall_id, Kontaktart.GESPRAECH, 40, "Beim Umzug sind wir uns nicht einig.", "Version 2 besprechen"
     )
+
+
+def _gesundheit(spiel: Spiel, fall_id: int) -> None:
+    """A protected domain, opened by a consent that ends in ten days."""
+    spiel.akte.grundlagen.festhalten(
+        Rechtsgrundlage(
+            fall_id=fall_id,
+            bereich="D06",
+            art=Grundlageart.EINWILLIGUNG,
+            wortlaut="Wir dürfen aufschreiben, wie belastbar Sie sind. Sie können das jederzeit widerrufen.",
+            am=spiel.uhr.heute(),
+            bis=spiel.tag(10),
+        )
+    )
+    for sicht, bedarf in ((Sicht.PERSON, 1), (Sicht.FACHKRAFT, 2)):
+        spiel.akte.assessment.einschaetzen(
+            fall_id,
+            Einschaetzung(
+                bogen_id=0,
+                punkt_id="D06.2",
+                sicht=sicht,
+                am=spiel.uhr.heute(),
+                bedarf=bedarf,
+                ressource=2,
+                indiz="Vormittags geht es gut, nach vier Stunden braucht Elif eine Pause.",
+            ),
+        )

@@ -15,8 +15,8 @@ from fallakte.services.faelle import Fallangaben
 LEITSATZ = "Ich will den Schulabschluss schaffen und etwas mit Holz machen."
 
 
-def play_jonas(spiel: Spiel) -> None:
-    """Play the case up to the end of the story."""
+def play_jonas(spiel: Spiel) -> int:
+    """Play the case up to the end of the story; return its id."""
     spiel.am(2)
     fall_id = spiel.fall(
         Fallangaben(
@@ -88,3 +88,4 @@ def play_jonas(spiel: Spiel) -> None:
     spiel.stand(zusagen[0].id, Stand.TEILWEISE, Grund.LIEGT_BEI_UNS, bild.ueberpruefungen[-1].id)
     spiel.stand(zusagen[1].id, Stand.ERFUELLT, None, bild.ueberpruefungen[-1].id)
     spiel.kontakt(fall_id, Kontaktart.AUFSUCHEND, 40, "Treffen im Lerncafé, Überprüfung begonnen.")
+    return fall_id

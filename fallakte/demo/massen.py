@@ -13,6 +13,7 @@ from fallakte.domain.assessment import Bogen, Einschaetzung, Sicht
 from fallakte.domain.fall import Fall, Runde
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
 from fallakte.domain.person import Bedarfsgemeinschaft, Geburtsdatum, Mitglied, Person, Sozialraum
+from fallakte.domain.termin import Termin
 from fallakte.domain.vereinbarung import (
     Ausgabe,
     Seite,
@@ -29,7 +30,25 @@ from fallakte.services.programm import Programm
 
 Fortschritt = Callable[[int, int], None]
 JE_TRANSAKTION = 50
-MIT_WIEDERVORLAGE, ERFUELLT = 0.5, 0.6  # shares of cases and of promises
+MIT_WIEDERVORLAGE, MIT_TERMIN, ERFUELLT = 0.5, 0.3, 0.6  # shares of cases and of promises
+_ALLTAG = (
+    Kontaktart.GESPRAECH,
+    Kontaktart.TELEFON,
+    Kontaktart.NICHT_ERSCHIENEN,
+    Kontaktart.VERMERK,
+    Kontaktart.AUFSUCHEND,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Umfang:
+    """How much a case holds: notes (None = one to eight), goals where it came that far."""
+
+    notizen: int | None = None
+    ziele: int = 1
+
+
+WIE_IM_ALLTAG = Umfang()
 
 
 class Weit(IntEnum):
@@ -57,6 +76,8 @@ class Wortschatz:
     zusagen_stelle: list[str]
     zusagen_person: list[str]
     notizen: list[str]
+    stellen: list[str]
+    sachen: list[str]
 
 
 def wortschatz() -> Wortschatz:
@@ -70,16 +91,16 @@ def add_cases(
     *,
     anzahl: int,
     seed: int,
-    notizen_je_fall: int | None = None,
+    umfang: Umfang = WIE_IM_ALLTAG,
     fortschritt: Fortschritt = lambda _getan, _gesamt: None,
     abgebrochen: Callable[[], bool] = lambda: False,
 ) -> int:
     """Add up to `anzahl` cases that stand anywhere in the cycle; return how many there are.
 
-    `notizen_je_fall` None = one to eight notes. Cancelling keeps what was already stored.
+    Cancelling keeps what was already stored.
     """
     zufall = random.Random(seed)  # noqa: S311 - invented people, not secrets
-    schreiber = _Schreiber(zufall, wortschatz(), programm, jetzt, notizen_je_fall)
+    schreiber = _Schreiber(zufall, wortschatz(), programm, jetzt, umfang)
     getan = 0
     while getan < anzahl and not abgebrochen():
         menge = min(JE_TRANSAKTION, anzahl - getan)
@@ -100,11 +121,11 @@ class _Schreiber:
         worte: Wortschatz,
         programm: Programm,
         jetzt: datetime,
-        notizen_je_fall: int | None,
+        umfang: Umfang,
     ) -> None:
         self._z, self._w, self._jetzt = zufall, worte, jetzt
         self._heute = jetzt.date()
-        self._notizen = notizen_je_fall
+        self._notizen, self._ziele = umfang.notizen, umfang.ziele
         self._punkte = [p.id for b in programm.katalog.bereiche if not b.geschuetzt for p in b.punkte]
         self._katalog = programm.katalog.version
         self._recht = programm.recht
@@ -121,7 +142,8 @@ class _Schreiber:
         )
         self._bogen(uow, runde, seit + timedelta(4), fertig=weit > Weit.ASSESSMENT)
         if weit > Weit.ASSESSMENT:
-            ziel = self._ziel(uow, fall, seit + timedelta(9), vereinbart=weit > Weit.ZIELE)
+            for _ in range(self._ziele):
+                ziel = self._ziel(uow, fall, seit + timedelta(9), vereinbart=weit > Weit.ZIELE)
             if weit > Weit.ZIELE:
                 self._vereinbarung(uow, fall, runde, ziel, in_kraft=weit is Weit.IN_KRAFT)
 
@@ -164,14 +186,26 @@ class _Schreiber:
                 Kontakt(
                     fall_id=fall.id,
                     um=self._um(am),
-                    art=z.choice(list(Kontaktart)),
+                    art=z.choice(_ALLTAG),
                     dauer_min=z.randrange(5, 65, 5),
-                    text=z.choice(self._w.notizen),
+                    text=self._notiz(),
+                    abgeschlossen_um=self._jetzt if am < self._heute - timedelta(7) else None,
                 )
             )
+        if z.random() < MIT_TERMIN:
+            um = self._jetzt + timedelta(z.randrange(15), hours=z.randrange(-3, 4))
+            uow.add(Termin(fall_id=fall.id, um=um, thema="Nächster Schritt", ort="Raum 2.14"))
         if z.random() < MIT_WIEDERVORLAGE:
             am = self._heute + timedelta(z.randrange(-5, 40))
             uow.add(Wiedervorlage(fall_id=fall.id, am=am, text="Nach dem Stand fragen"))
+
+    def _notiz(self) -> str:
+        z, w = self._z, self._w
+        saetze = (
+            z.choice(w.notizen).format(stelle=z.choice(w.stellen), sache=z.choice(w.sachen))
+            for _ in range(z.randrange(1, 4))
+        )
+        return " ".join(f"{satz[0].upper()}{satz[1:]}" for satz in saetze)
 
     def _bogen(self, uow: UnitOfWork, runde: Runde, am: date, *, fertig: bool) -> None:
         z = self._z
@@ -186,7 +220,7 @@ class _Schreiber:
             )
         )
         for punkt in punkte:
-            for sicht in Sicht:
+            for sicht in (Sicht.PERSON, Sicht.FACHKRAFT):
                 uow.add(
                     Einschaetzung(
                         bogen_id=bogen.id,

@@ -15,8 +15,8 @@ from fallakte.services.faelle import Fallangaben
 LEITSATZ = "Ich möchte wieder im Lager arbeiten, am liebsten in der Frühschicht."
 
 
-def play_tomasz(spiel: Spiel) -> None:
-    """Play the case up to the end of the story."""
+def play_tomasz(spiel: Spiel) -> int:
+    """Play the case up to the end of the story; return its id."""
     spiel.am(40)
     fall_id = spiel.fall(
         Fallangaben(
@@ -94,3 +94,4 @@ def play_tomasz(spiel: Spiel) -> None:
     v.aushaendigen(vertrag)
     spiel.drucken(vertrag, "Eingliederungsvereinbarung-Tomasz-Erdacht.pdf")
     spiel.kontakt(fall_id, Kontaktart.GESPRAECH, 35, "Vertrag besprochen und von beiden unterschrieben.")
+    return fall_id

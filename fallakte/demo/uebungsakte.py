@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from fallakte.demo.alltag import play_alltag
 from fallakte.demo.elif_musterfeld import play_elif
 from fallakte.demo.jonas_exempelmann import play_jonas
 from fallakte.demo.massen import Fortschritt, add_cases
@@ -21,6 +22,7 @@ from fallakte.services.uhr import FesteUhr
 NAME = "Uebungsakte"
 PASSPHRASE = "Lampe Ufer Mittwoch Keks Segel Blau"  # noqa: S105 - printed on purpose: the people are invented
 VORLAUF_TAGE = 130
+GESPIELTE = (play_elif, play_jonas, play_tomasz)
 DIENSTSTELLE = {
     "dienststelle.name": "Jobcenter Lindenfurt",
     "dienststelle.team": "Team Fallmanagement U25",
@@ -79,8 +81,9 @@ def build(
     akte = programm.aufschliessen(neu.datei)
     try:
         spiel = Spiel(akte, uhr, ordner, beginn=jetzt.date() - timedelta(VORLAUF_TAGE), ende=jetzt)
-        for play in (play_elif, play_jonas, play_tomasz)[:faelle]:
-            play(spiel)
+        gespielt = [play(spiel) for play in GESPIELTE[:faelle]]
+        if len(gespielt) == len(GESPIELTE):
+            play_alltag(spiel, *gespielt)
         uhr.stelle(jetzt)
         add_cases(
             akte.datei.arbeit,

@@ -13,7 +13,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from fallakte import app
-from fallakte.demo.massen import add_cases
+from fallakte.demo.massen import Umfang, add_cases
 from fallakte.services.programm import OffeneAkte, Programm
 from fallakte.services.schluessel import NeuerZugang
 from fallakte.services.uhr import FesteUhr
@@ -57,7 +57,7 @@ def volle_datei(tmp_path_factory: pytest.TempPathFactory) -> Path:
     prog = programm()
     neu = prog.tresor.anlegen(pfad, NeuerZugang(PASSPHRASE, "Messung"))
     add_cases(neu.datei.arbeit, prog, JETZT, anzahl=5000, seed=1)
-    add_cases(neu.datei.arbeit, prog, JETZT, anzahl=1, seed=2, notizen_je_fall=400)
+    add_cases(neu.datei.arbeit, prog, JETZT, anzahl=1, seed=2, umfang=Umfang(notizen=400))
     neu.datei.schliessen()
     return pfad
 
