@@ -1,8 +1,9 @@
 """An hour at the desk in a process of its own, every word of which must stay inside the encrypted file.
 
 `python -m tests.faults.marker_hour ROOT` plays cases, notes, drafts, papers, searches, crashes of the window,
-backups, a new key, a move and a hand-over in ROOT, prints "ready", and then types on until it is killed.
-What leaves on purpose goes to ROOT/ausgegeben.
+the whole cycle of a case (`marker_cycle`), backups, a new key, a move and a hand-over in ROOT, prints
+"ready", and then types on until it is killed. What leaves on purpose goes to ROOT/ausgegeben, what somebody
+brings along lies in ROOT/mitgebracht.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from fallakte.storage.kdf import KdfParameter
 from fallakte.ui.shell.errors import install_hook
 from fallakte.ui.shell.window import MainWindow
 from fallakte.ui.start import build_window
+from tests.faults import marker_cycle
 from tests.ui.fakes import FakeAsk
 from tests.ui.walk import type_text
 
@@ -56,12 +58,13 @@ def main(root: Path) -> None:
     neu = programm.tresor.anlegen(pfad, NeuerZugang(WORDS, "Team"))
     akte = programm.aufschliessen(neu.datei)
     actions = sum(_minute(akte, uhr, minute) for minute in range(MINUTES))
+    more, cycle_id = marker_cycle.live(akte, uhr, root)
     given = Weitergabe("Gericht", NOTE, "§ 67 SGB X")
     akte.verlauf.ausgeben(1, given, root / "ausgegeben" / "verlauf.csv")
     akte.schliessen()
-    actions += _whole_file(programm, pfad, root)
-    window = _at_the_window(programm, pfad)
-    sys.stdout.write(f"actions {actions}\ncode {neu.notfallcode}\nready\n")
+    actions += more + _whole_file(programm, pfad, root)
+    window = _at_the_window(programm, pfad, cycle_id)
+    sys.stdout.write(f"actions {actions}\nfile {pfad}\ncode {neu.notfallcode}\nready\n")
     sys.stdout.flush()
     _type_on(window)
 
@@ -107,7 +110,7 @@ def _whole_file(programm: Programm, pfad: Path, root: Path) -> int:
     return 10
 
 
-def _at_the_window(programm: Programm, pfad: Path) -> MainWindow:
+def _at_the_window(programm: Programm, pfad: Path, cycle_id: int) -> MainWindow:
     """Unlock, search, open a case, crash with a name in the message, lock and unlock again."""
     qt = QApplication(sys.argv)
     ask = FakeAsk()
@@ -123,8 +126,16 @@ def _at_the_window(programm: Programm, pfad: Path) -> MainWindow:
     workspace = window.workspace()
     if workspace is None:
         raise SystemExit("the file did not open")
+    workspace.stage().show_list()
     type_text(_seen(window, QLineEdit, "fallSuche"), SEARCH)
-    workspace.show_case(1, "chronik/notiz")
+    _seen(window, QWidget, "fallSuchen").click()
+    for typed in (SEARCH, marker_cycle.TEXT, marker_cycle.CONFIDED[0]):
+        _seen(window, QLineEdit, "sucheFeld").clear()
+        type_text(_seen(window, QLineEdit, "sucheFeld"), typed)
+        qt.processEvents()
+    for fall_id in (cycle_id, 1):  # confided notes are hidden there, and the attachments are listed
+        workspace.stage().show_case(fall_id, "chronik/notiz")
+        qt.processEvents()
     QTimer.singleShot(0, _crash)
     qt.processEvents()
     if not ask.told or any(CRASH in text for told in ask.told for text in told):

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -10,13 +11,26 @@ from pathlib import Path
 
 import pytest
 
+from fallakte.documents.engine import render
+from fallakte.german.text import fold
+from fallakte.services.chronikausgabe import Papiermonat, Papierzeile
+from fallakte.services.uhr import FesteUhr
+from fallakte.services.zugang import Passphrase
+from fallakte.storage.access import Access
+from fallakte.storage.kdf import KdfParameter
+from tests.documents.reading import content, objects, page_texts, tree
+from tests.documents.test_chronik_paper import WERK, papier
+from tests.documents.test_conformance import everything
+from tests.faults import marker_cycle as cycle
 from tests.faults import marker_hour as hour
 from tests.faults.bilanz import Bilanz
+from tests.faults.whole import writing
 from tests.ui.person import files_with
 
 pytestmark = pytest.mark.faults
 
 ROOT = Path(__file__).parents[2]
+INSIDE = (*cycle.MARKERS, *cycle.CONFIDED, *cycle.PROTECTED)
 
 
 def start(root: Path) -> "subprocess.Popen[str]":
@@ -57,11 +71,58 @@ def told(child: "subprocess.Popen[str]") -> dict[str, str]:
 
 
 def in_clear(root: Path, words: tuple[str, ...]) -> dict[str, list[str]]:
-    """Which of the words stand in which file, but for what was given out on purpose."""
+    """Which of the words stand in which file, but for what was given out on purpose or brought along."""
     found: dict[str, list[str]] = {}
-    for folder in (p for p in root.iterdir() if p.name != "ausgegeben"):
+    for folder in (p for p in root.iterdir() if p.name not in (cycle.OUT, cycle.BROUGHT)):
         found |= files_with(folder, words)
     return found
+
+
+def said_in(path: Path) -> str:
+    """Everything an export says, drawn, spoken or embedded, without gaps: line ends may tear a word."""
+    raw = path.read_bytes()
+    parts = [raw.decode("utf-8", "replace")]
+    if path.suffix == ".pdf":
+        parts += [*page_texts(raw), tree(raw).full_text()]
+        parts += [content(body).decode("utf-8", "replace") for body in objects(raw).values()]
+    return re.sub(r"[\s\u00ad\ufffe-]", "", "".join(parts)).casefold()
+
+
+def told_outside(folder: Path, words: tuple[str, ...]) -> dict[str, list[str]]:
+    """Which of the words are said in which of the exports."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(folder.iterdir()):
+        text = said_in(path)
+        here = [word for word in words if word.casefold() in text]
+        if here:
+            found[path.name] = here
+    return found
+
+
+def indexed(pfad: Path, state: Path, words: tuple[str, ...]) -> list[str]:
+    """Which of the words, or most of it, stand in the search index of the opened file, as bytes or as a term.
+
+    Terms are stored without the beginning they share with the one before.
+    """
+    access = Access(state, FesteUhr(hour.NOW), "test", KdfParameter(64, 1, 1))
+    with writing(access, pfad, Passphrase(hour.WORDS)) as con:
+        con.exec_driver_sql("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, suchindex, 'row')")
+        cells = "\n".join(con.exec_driver_sql("SELECT term FROM temp.terms").scalars())
+        con.exec_driver_sql("DROP TABLE temp.terms")
+        tables = con.exec_driver_sql(
+            "SELECT name FROM sqlite_master WHERE type = 'table'"
+            " AND name LIKE 'such%' AND name != 'suchindex'"
+        )
+        for name in tables.scalars().all():
+            for row in con.exec_driver_sql(f"SELECT * FROM {name}"):  # noqa: S608 - a name from the schema
+                cells += "\n".join(c.decode("latin-1") if isinstance(c, bytes) else str(c) for c in row)
+    cells = cells.casefold()
+    return [word for word in words if any(part in cells for part in _parts(word))]
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    needle = fold(word)[3:]
+    return needle, needle[::-1]
 
 
 def test_an_hour_with_a_crash_leaves_no_word_in_clear(tmp_path: Path, rounds: int, bilanz: Bilanz) -> None:
@@ -78,15 +139,47 @@ def test_an_hour_with_a_crash_leaves_no_word_in_clear(tmp_path: Path, rounds: in
         assert child.stdout is not None
         child.stdout.close()
         code = said["code"]
-        words = (*hour.MARKERS, *hour.DEMO, code, code.replace("-", ""), code[:9])
+        words = (*hour.MARKERS, *hour.DEMO, *INSIDE, code, code.replace("-", ""), code[:9])
         files = [p for p in root.rglob("*") if p.is_file()]
         assert len(files) > 12
         assert any(p.name.endswith(".lock.json") for p in files), "killed while the file was open"
         journal = any(p.name.endswith("-wal") and p.stat().st_size for p in files)
         assert in_clear(root, words) == {}
-        assert any(root.glob("ausgegeben/*.pdf"))
+        nothing_too_much_left(root / cycle.OUT)
+        searched = indexed(Path(said["file"]), root / "nachsehen", INSIDE)
+        assert not set(searched) & set(cycle.CONFIDED)
+        assert {cycle.TEXT, cycle.GOAL, cycle.TOPIC, cycle.PERSON} <= set(searched), (
+            "and the index is no ruin"
+        )
         trace = f"Spurensuche nach {said['actions']} Vorgängen und Absturz: nichts im Klartext"
         bilanz.survived(trace, midway=journal)
+
+
+def nothing_too_much_left(folder: Path) -> None:
+    """What was asked for says what it should, and nothing that was confided, whoever asked."""
+    told = told_outside(folder, INSIDE)
+    assert not {name: words for name, words in told.items() if set(words) & set(cycle.CONFIDED)}
+    assert len(list(folder.glob("*.pdf"))) > 6
+    for name in ("chronik-ohne.pdf", "uebergabe-ohne.pdf", "vertretung-ohne.pdf", "plan.pdf"):
+        assert not set(told[name]) & set(cycle.PROTECTED), name
+        assert set(told[name]) & {cycle.TEXT, cycle.PERSON}, name
+    assert set(cycle.PROTECTED) <= set(told["chronik-mit.pdf"]), "with a ground it may be told"
+    assert "ohne.ics" not in told
+    assert told["mit.ics"] == [cycle.TOPIC]
+    assert set(told) >= {"zyklus.csv", "anhang.txt"}
+
+
+def test_a_confided_word_in_any_export_would_be_seen(tmp_path: Path) -> None:
+    """Negative control: on a page, in data inside a PDF, in a calendar, in a table."""
+    word = cycle.CONFIDED[0]
+    line = Papierzeile("1. Mai", "Gespräch", (("", f"Sie sagte, der {word} sei da."),))
+    (tmp_path / "chronik.pdf").write_bytes(WERK.setzen(papier(Papiermonat("Mai", (line,)))))
+    (tmp_path / "daten.pdf").write_bytes(render(everything(), f'{{"a": "{word}"}}'.encode()))
+    (tmp_path / "torn.ics").write_text(f"SUMMARY:{word[:4]}\r\n {word[4:]}")
+    (tmp_path / "gut.csv").write_text("nichts")
+    assert told_outside(tmp_path, cycle.CONFIDED) == {
+        name: [word] for name in ("chronik.pdf", "daten.pdf", "torn.ics")
+    }
 
 
 def test_the_search_finds_what_lies_there(tmp_path: Path) -> None:

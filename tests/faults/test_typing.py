@@ -27,7 +27,7 @@ from fallakte.ui.entwurf import draft
 from fallakte.ui.start import build_window
 from tests.faults.bilanz import Bilanz
 from tests.faults.conftest import OLD, run_and_kill
-from tests.ui.entwurf.desk import Desk, Field, answer, fields, words
+from tests.ui.entwurf.desk import SECONDS, Desk, Field, answer, fields, words
 from tests.ui.entwurf.editors import EDITORS, Editor
 from tests.ui.fakes import FakeAsk
 from tests.ui.walk import type_text
@@ -86,8 +86,15 @@ def type_at_random(root: QWidget, chance: random.Random) -> dict[str, str]:
 
 def visit(desk: Desk, editor: Editor, fall_id: int, do: Callable[[QWidget], None]) -> None:
     if editor.dialog:
-        answer(desk, editor.root, do)
+        done: list[str] = []
+
+        def act(dialog: QWidget) -> None:
+            done.append(dialog.objectName())
+            do(dialog)
+
+        answer(desk, editor.root, act)
         editor.open(desk, fall_id)
+        desk.qtbot.waitUntil(lambda: bool(done), timeout=SECONDS)  # one comes with an answer of the lane
         return
     editor.open(desk, fall_id)
     do(next(w for w in desk.window.findChildren(QWidget, editor.root) if w.isVisible()))

@@ -26,7 +26,7 @@ def test_nothing_can_be_written(werk: Werk, tmp_path: Path) -> None:
         Wiedervorlage,
     )
     werk.entscheiden(fall_id, Entscheidung.BEENDEN)
-    werk.faelle.abschliessen(fall_id)
+    werk.beenden(fall_id)
     bild, v = werk.bild(fall_id), werk.vereinbarungen
     ziel, paar = bild.ziele[0], next(p for p in bild.paare if p.vereinbarung_id == entwurf)
     notiz = Kontakt(fall_id=fall_id, um=BEGINN, art=Kontaktart.TELEFON, text="Ruft zurück")
@@ -37,7 +37,7 @@ def test_nothing_can_be_written(werk: Werk, tmp_path: Path) -> None:
         lambda: werk.faelle.annehmen(fall_id),
         lambda: werk.faelle.auftrag_festhalten(fall_id, "Neu"),
         lambda: werk.faelle.zurueckspringen(fall_id, Segment.ZIELE, "Krise"),
-        lambda: werk.faelle.abschliessen(fall_id),
+        lambda: werk.beenden(fall_id),
         lambda: werk.assessment.einschaetzen(fall_id, werk.angabe()),
         lambda: werk.assessment.abschliessen(fall_id, (), kein_bedarf=True),
         lambda: werk.ziele.schreiben(werk.ziel(fall_id)),

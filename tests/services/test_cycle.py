@@ -33,7 +33,7 @@ def test_twice_round_and_out(beide: Werk) -> None:
         entscheidung = Entscheidung.FORTFUEHREN if runde == 1 else Entscheidung.BEENDEN
         beide.reviews.entscheiden(review_id, entscheidung, "Gemeinsam beschlossen.")
     assert beide.phase(fall_id) is Phase.NACHBETREUUNG
-    beide.faelle.abschliessen(fall_id)
+    beide.beenden(fall_id)
     assert beide.phase(fall_id) is Phase.ABGESCHLOSSEN
     assert beide.bild(fall_id).fall.abgeschlossen_am == beide.uhr.heute()
 

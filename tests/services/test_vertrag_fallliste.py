@@ -70,7 +70,7 @@ def voll(arbeit: Arbeit, uhr: FesteUhr) -> Werk:
     for fall_id in ids[7:]:
         werk.in_kraft(fall_id)
     werk.entscheiden(ids[9], Entscheidung.BEENDEN)
-    werk.faelle.abschliessen(ids[9])
+    werk.beenden(ids[9])
     werk.kontakte.notieren(
         Kontakt(fall_id=ids[4], um=werk.uhr.jetzt(), art=Kontaktart.TELEFON, text="Ruft zurück")
     )

@@ -9,12 +9,16 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fallakte.domain.fall import Segment
+from fallakte.domain.abschluss import Abschluss, Abschlussart, Nachkontakt
+from fallakte.domain.fall import Fall, Segment
 from fallakte.domain.fallstand import fallstand
 from fallakte.domain.fehler import FallakteFehler
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
 from fallakte.domain.person import Person
+from fallakte.domain.rechtsgrundlage import Grundlageart, Rechtsgrundlage
+from fallakte.domain.satz import Satz
 from fallakte.domain.schritt import naechster_schritt
+from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Entscheidung
 from fallakte.domain.vereinbarung import Grund, Seite, Stand, Zusagestand
 from fallakte.services.arbeit import Arbeit, Changes
@@ -55,11 +59,31 @@ def _plan(w: Werk, fall_id: int, n: int) -> Changes:
     return w.rueckgaengig.merken(w.vereinbarungen.aushaendigen(plan))
 
 
+def _fact(w: Werk, fall_id: int, n: int) -> Changes:
+    """What no rule of the domain stands in the way of; only the row has to follow."""
+    um = w.uhr.jetzt() + timedelta(n - 10)
+    facts: tuple[Satz, ...] = (
+        Termin(fall_id=fall_id, um=um, abgesagt_um=um if n % 4 == 1 else None),
+        Rechtsgrundlage(
+            fall_id=fall_id, bereich="D06", art=Grundlageart.EINWILLIGUNG, am=w.uhr.heute(), bis=um.date()
+        ),
+        Nachkontakt(fall_id=fall_id, wochen=4, am=um.date(), erledigt_um=um if n % 2 else None),
+        Abschluss(fall_id=fall_id, am=w.uhr.heute(), art=Abschlussart.ARBEIT, ergebnis="Arbeit"),
+    )
+    with w.arbeit.schreiben("Tatsache", fall_id) as uow:
+        uow.add(facts[n % (3 if n < 20 else 4)])
+        if n % 5 == 0:
+            uow.save(replace(uow.get(Fall, fall_id), stumm_bis=um.date(), stumm_grund="Reise"))
+    return uow.changes
+
+
 TATEN: list[Tat] = [
+    _fact,
+    _fact,
     lambda w, f, n: w.faelle.annehmen(f),
     lambda w, f, n: w.faelle.auftrag_festhalten(f, f"Auftrag {n}"),
     lambda w, f, n: w.faelle.zurueckspringen(f, list(Segment)[n % 4], "Krise"),
-    lambda w, f, n: w.faelle.abschliessen(f),
+    lambda w, f, n: w.beenden(f),
     lambda w, f, n: w.assessment.einschaetzen(f, w.angabe(bedarf=n % 5)),
     lambda w, f, n: w.assessment.abschliessen(f, ("D01.1",), kein_bedarf=False),
     lambda w, f, n: w.ziele.schreiben(w.ziel(f)),

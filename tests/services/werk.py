@@ -5,25 +5,41 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
-from fallakte.content.catalogue import load_catalogue
+from fallakte.content.catalogue import load_catalogues
 from fallakte.content.law import load_law
-from fallakte.domain.assessment import Einschaetzung, Katalog, Sicht
+from fallakte.content.profile import load_profiles
+from fallakte.domain.abschluss import Abschluss, Abschlussart
+from fallakte.domain.assessment import Einschaetzung, Katalog, Katalogbestand, Sicht
 from fallakte.domain.fall import Phase
 from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.fallstand import Fallstand
 from fallakte.domain.instrument import Recht
 from fallakte.domain.person import Geburtsdatum, Person
+from fallakte.domain.profil import Profile
 from fallakte.domain.satz import Satz
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
 from fallakte.domain.vereinbarung import Dienststelle, Seite, Stand, Vereinbarung, Zusage, Zusagestand
 from fallakte.domain.ziel import Ebene, Ziel
 from fallakte.exchange.agreement_json import AgreementJson
+from fallakte.exchange.ics import Ics
+from fallakte.services.abschluss import AbschlussService
+from fallakte.services.abschlusslage import Zusagenverbleib
+from fallakte.services.anhaenge import AnhangService
 from fallakte.services.arbeit import Arbeit, Changes
 from fallakte.services.assessment import AssessmentService
+from fallakte.services.chronik import ChronikService
+from fallakte.services.dubletten import DublettenService
 from fallakte.services.entwuerfe import EntwurfService
 from fallakte.services.faelle import Fallangaben, FallService
+from fallakte.services.fortschreibung import FortschreibungService
+from fallakte.services.fristen import Fristen
+from fallakte.services.grundlagen import GrundlagenService
+from fallakte.services.heute import HeuteService, Richtwerte
 from fallakte.services.kontakte import KontaktService
+from fallakte.services.luecken import LueckenService
+from fallakte.services.merklisten import MerklistenService
 from fallakte.services.rueckgaengig import Rueckgaengig
+from fallakte.services.termine import TerminService
 from fallakte.services.ueberpruefungen import UeberpruefungService
 from fallakte.services.uhr import FesteUhr
 from fallakte.services.vereinbarungen import VereinbarungService
@@ -42,8 +58,17 @@ def recht() -> Recht:
 
 
 @cache
+def kataloge() -> Katalogbestand:
+    return load_catalogues()
+
+
 def katalog() -> Katalog:
-    return load_catalogue()
+    return kataloge().aktueller
+
+
+@cache
+def profile() -> Profile:
+    return load_profiles()
 
 
 def neu(changes: Changes, art: type[Satz]) -> int:
@@ -65,8 +90,11 @@ class Werk:
         self.stelle = STELLE
         self.faelle = FallService(arbeit, uhr)
         self.kontakte = KontaktService(arbeit, uhr)
+        self.chronik = ChronikService(arbeit)
+        self.anhaenge = AnhangService(arbeit, uhr)
         self.entwuerfe = EntwurfService(arbeit, uhr)
-        self.assessment = AssessmentService(arbeit, uhr, katalog())
+        self.assessment = AssessmentService(arbeit, uhr, kataloge())
+        self.grundlagen = GrundlagenService(arbeit, uhr, kataloge())
         self.ziele = ZielService(arbeit, uhr)
         self.vereinbarungen = VereinbarungService(
             arbeit,
@@ -77,7 +105,14 @@ class Werk:
             austausch=AgreementJson(recht()),
         )
         self.zusagen = ZusagenService(arbeit, uhr)
-        self.reviews = UeberpruefungService(arbeit, uhr)
+        self.reviews = UeberpruefungService(arbeit, uhr, recht())
+        self.fortschreibung = FortschreibungService(arbeit, uhr, recht(), self.vereinbarungen)
+        self.luecken = LueckenService(arbeit, uhr)
+        self.abschluss = AbschlussService(arbeit, uhr)
+        self.dubletten = DublettenService(arbeit, uhr)
+        self.merklisten = MerklistenService(arbeit)
+        self.heute = HeuteService(arbeit, uhr, profile(), Richtwerte())
+        self.termine = TerminService(arbeit, uhr, Fristen("NW"), Ics())
         self.rueckgaengig = Rueckgaengig(arbeit)
 
     # -- time and questions
@@ -124,7 +159,7 @@ class Werk:
 
     def assessment_fertig(self, fall_id: int) -> None:
         self.weiter()
-        for sicht in Sicht:
+        for sicht in (Sicht.PERSON, Sicht.FACHKRAFT):
             self.assessment.einschaetzen(fall_id, self.angabe(sicht=sicht, bedarf=2))
         self.weiter()
         self.assessment.abschliessen(fall_id, ("D01.1",), kein_bedarf=False)
@@ -182,8 +217,17 @@ class Werk:
         """A closed case and its plan."""
         fall_id, plan = self.unter_plan()
         self.entscheiden(fall_id, Entscheidung.BEENDEN)
-        self.faelle.abschliessen(fall_id)
+        self.beenden(fall_id)
         return fall_id, plan
+
+    def beenden(self, fall_id: int) -> Changes:
+        """Close at once, without after-care."""
+        ende = self.ende(fall_id, Abschlussart.NICHT_INDIZIERT)
+        return self.abschluss.abschliessen(fall_id, ende, Zusagenverbleib.ENTFALLEN)
+
+    def ende(self, fall_id: int, art: Abschlussart = Abschlussart.ARBEIT, **felder: object) -> Abschluss:
+        werte = {"am": self.uhr.heute(), "ergebnis": "Stelle in der Gärtnerei"} | felder
+        return Abschluss(fall_id=fall_id, art=art, **werte)  # type: ignore[arg-type]  # fields by name
 
     def angabe(self, punkt_id: str = "D01.1", sicht: Sicht = Sicht.PERSON, bedarf: int = 1) -> Einschaetzung:
         return Einschaetzung(

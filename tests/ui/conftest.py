@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from fallakte import app
@@ -39,7 +40,11 @@ def dressed(qapp: QApplication) -> QApplication:
 
 @pytest.fixture(autouse=True)
 def light(dressed: QApplication) -> Iterator[None]:
-    """Every test begins and ends with the light theme at zoom 1."""
+    """Every test begins and ends with the light theme at zoom 1, and without the windows of the one before.
+
+    A window that only waits for its end can still be the active one: a dialog would take it as its parent.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     yield
     current().set_palette(LIGHT)
     current().set_zoom(1.0)

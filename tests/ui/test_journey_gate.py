@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from fallakte.services.programm import OffeneAkte, Programm
 from fallakte.ui.faelle.faelle_page import FaellePage
 from fallakte.ui.faelle.person_dialog import edit_case, new_case
+from fallakte.ui.shell.commands import Commands
 from fallakte.ui.shell.session import Session
+from fallakte.ui.shell.stage import Pages
 from fallakte.ui.shell.window import MainWindow
 from fallakte.ui.shell.workspace import Workspace
 from fallakte.ui.tresor.gate_pages import GatePages
@@ -35,7 +37,9 @@ class CasePage(QLabel):
 def window(programm: Programm, ask: FakeAsk, qtbot: QtBot) -> Iterator[MainWindow]:
     def workspace(akte: OffeneAkte) -> Workspace:
         session = Session(programm, akte, ask)
-        return Workspace(session, lambda s: FaellePage(s, new_case, edit_case), CasePage, new_case, 10)
+        return Workspace(
+            session, Pages(lambda s: FaellePage(s, new_case, edit_case), CasePage), Commands(new_case), 10
+        )
 
     made = MainWindow(lambda pfad, sperre: GatePages(programm, ask, pfad, sperre), workspace)
     made.resize(1280, 800)

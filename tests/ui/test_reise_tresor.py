@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from fallakte.ui.fall.fall_page import FallPage
@@ -68,7 +68,9 @@ def unlock(window: MainWindow, words: str, qtbot: QtBot) -> None:
 
 
 def open_case(window: MainWindow, qtbot: QtBot) -> FallPage:
-    """The first case of the list, by Enter."""
+    """From Heute, where the day begins, to the first case of the list, by Enter."""
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=SECONDS)
+    keys(window, Qt.Key.Key_2, CTRL)
     tab_to(window, "faelleTabelle")
     keys(window, Qt.Key.Key_Return)
     workspace = window.workspace()

@@ -10,19 +10,21 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from fallakte.domain.abschluss import Abschluss, Abschlussart
 from fallakte.domain.ueberpruefung import Entscheidung
 from fallakte.domain.vereinbarung import Stand, Zusagestand
 from fallakte.services.arbeit import Changes
 from fallakte.ui.faelle.person_dialog import PersonDialog
 from fallakte.ui.fall.case import Case
 from fallakte.ui.fall.fall_page import FallPage
-from fallakte.ui.look import current
+from fallakte.ui.look import Badge, current
 from fallakte.ui.look.tokens import DARK, LIGHT
 from tests.ui.fakes import FakeAsk
 from tests.ui.fall.finden import area, button
 from tests.ui.walk import nameless, small_targets, tab_round
 
 Page = Callable[[Case], FallPage]
+WIDTH_200 = 1280 - 128
 TABS = ("uebersicht", "assessment", "ziele", "vereinbarung", "ueberpruefung", "chronik", "verlauf")
 
 
@@ -92,6 +94,39 @@ def test_nothing_is_cut_off_at_200_percent(in_kraft: Case, page_of: Page, qtbot:
     assert page.tab().horizontalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize("which", ["neu", "voll", "in_kraft"])
+def test_at_200_percent_the_page_asks_for_no_wider_window(
+    request: pytest.FixtureRequest, page_of: Page, qtbot: QtBot, which: str
+) -> None:
+    """1280 px wide, the rail away, every tab: a page that asks for more makes the window grow."""
+    page = page_of(request.getfixturevalue(which))
+    current().set_zoom(2.0)
+    page.resize(WIDTH_200, 560)
+    assert page.head.minimumSizeHint().width() <= WIDTH_200
+    for tab in TABS:
+        page.show_tab(tab)
+        qtbot.waitUntil(page.tab().isVisible)  # built anew, and read when it is seen
+        qtbot.waitUntil(lambda: page.tab().widget().minimumSizeHint().width() <= WIDTH_200)
+    assert page.minimumSizeHint().width() <= WIDTH_200
+
+
+def test_a_tab_that_asks_for_more_would_be_seen(neu: Case, page_of: Page) -> None:
+    page = page_of(neu)
+    page.tab().widget().layout().itemAt(0).widget().setMinimumWidth(WIDTH_200 + 1)
+    assert page.tab().widget().minimumSizeHint().width() > WIDTH_200
+
+
+def test_the_head_hides_what_does_not_fit_and_shows_it_again(voll: Case, page_of: Page, qtbot: QtBot) -> None:
+    page = page_of(voll)
+    badges = page.head.findChild(Badge)
+    assert badges.isVisible()
+    page.resize(700, 600)
+    qtbot.waitUntil(lambda: not badges.isVisible())
+    assert button(page, "kontaktNotieren").isVisible()
+    page.resize(1184, 716)
+    qtbot.waitUntil(badges.isVisible)
+
+
 @pytest.mark.parametrize("tab", TABS)
 def test_nothing_is_cut_off_at_1280(voll: Case, page_of: Page, tab: str) -> None:
     page = page_of(voll)
@@ -132,8 +167,9 @@ def test_strg_z_of_the_window_reaches_the_page(voll: Case, page_of: Page) -> Non
 def test_what_cannot_be_done_now_says_why(neu: Case, page_of: Page) -> None:
     actions = page_of(neu).head.menu_actions()
     assert "erst nach dem Auftrag" in actions["zurueckImKreislauf"].text()
-    assert "erst nach der Entscheidung" in actions["fallAbschliessen"].text()
-    assert not actions["fallAbschliessen"].isEnabled()
+    assert "der Fall läuft noch" in actions["wiederAufnehmen"].text()
+    assert not actions["wiederAufnehmen"].isEnabled()
+    assert actions["fallAbschliessen"].isEnabled(), "nobody has to go round once to see that it is not needed"
     assert actions["angabenAendern"].isEnabled()
 
 
@@ -210,7 +246,10 @@ def test_a_closed_case_shows_everything_and_takes_nothing(in_kraft: Case, page_o
         )
         akte.zusagen.bewerten(satz)
     akte.ueberpruefungen.entscheiden(review, Entscheidung.BEENDEN, "Ausbildung begonnen.")
-    akte.faelle.abschliessen(in_kraft.fall_id)
+    ende = Abschluss(
+        fall_id=in_kraft.fall_id, am=in_kraft.session.today(), art=Abschlussart.TOD, ergebnis="Verstorben."
+    )
+    akte.abschluss.abschliessen(in_kraft.fall_id, ende)
     page = page_of(in_kraft)
     for tab in TABS:
         page.show_tab(tab)

@@ -71,7 +71,7 @@ def unlock(window: MainWindow, passphrase: str) -> None:
 def backups(window: MainWindow) -> SicherungenPage:
     workspace = window.workspace()
     assert workspace is not None, "still locked"
-    workspace.show_backups()
+    workspace.stage().show_backups()
     page = workspace.current_page()
     assert isinstance(page, SicherungenPage)
     return page
