@@ -29,6 +29,7 @@ from fallakte.domain.person import Person
 from fallakte.domain.schritt import EINWILLIGUNG_VORHER
 from fallakte.german.text import fold
 from fallakte.services.fallliste import Arbeitsliste, Fallabfrage, Fallzeile, Marke, Sortierung
+from fallakte.storage.cycle_tables import TERMIN
 from fallakte.storage.entities import FALLSTAND, mapper
 from fallakte.storage.tables import FALL, PERSON, SOZIALRAUM
 
@@ -143,8 +144,11 @@ def _next_step_day(query: Fallabfrage) -> ColumnElement[str | None]:
     """The day of `naechster_schritt` in SQL; a property test holds both together."""
     today = query.heute.isoformat()
     consent_ends = (query.heute + EINWILLIGUNG_VORHER).isoformat()
-    day = func.json_each(_STAND.termine).table_valued("value").c.value
-    appointment = select(func.min(day)).where(day >= today).scalar_subquery()
+    open_ones = (TERMIN.c.abgesagt_um.is_(None), TERMIN.c.kontakt_id.is_(None))  # as the row's `termine`
+    first = select(func.min(func.substr(TERMIN.c.um, 1, 10))).where(
+        TERMIN.c.fall_id == _STAND.fall_id, TERMIN.c.um >= today, *open_ones
+    )
+    appointment = first.correlate(FALLSTAND.table).scalar_subquery()
     agreed = func.min(func.coalesce(appointment, _LATEST), func.coalesce(_STAND.wiedervorlage_am, _LATEST))
     waits_for_review = func.coalesce(_STAND.fehlt == Fehlt.UEBERPRUEFUNG.value, false())
     review_later = func.coalesce(and_(waits_for_review, _STAND.ueberpruefung_am > today), false())

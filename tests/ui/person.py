@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -80,12 +80,13 @@ def seen(page: QWidget, name: str) -> bool:
 
 def wake(page: QWidget) -> None:
     """Give the window back the keyboard, as a window manager does; the offscreen platform has none."""
-    for _ in range(100):
+    patience = QDeadlineTimer(SECONDS)  # a page that still reads takes the keyboard when it has
+    while not patience.hasExpired():
         focus = QApplication.focusWidget()
         if focus is not None and focus.window() is page.window() is QApplication.activeWindow():
             return
         page.window().activateWindow()
-        QApplication.processEvents()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     raise AssertionError("the window does not wake up")
 
 

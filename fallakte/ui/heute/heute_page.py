@@ -162,7 +162,12 @@ class HeutePage(QWidget):
         """Fill one card and give way: all at once they would hold the window up for a quarter of a second."""
         if self._waiting:
             bild = self._waiting.pop(0)
+            before = QApplication.focusWidget()
+            here = before is not None and self.isAncestorOf(before)
             self._cards[bild.karte].show_card(bild)
+            if here and QApplication.focusWidget() is None:
+                rows = self._cards[bild.karte].row_buttons()
+                (rows[0] if rows else self).setFocus()  # the row that had the keyboard is gone
             if self._waiting_for_focus and self.hasFocus() and self._cards[bild.karte].row_buttons():
                 self._waiting_for_focus = False
                 self.focus_start()

@@ -52,9 +52,9 @@ class Pages:
 
 
 class Stage(QStackedWidget):
-    """Builds a page when it is first wanted. The list stays; everything else goes when one leaves it.
+    """Builds a page when it is first wanted. Heute and the list stay; a case goes when one leaves it.
 
-    A case that was left is in no widget any more. Only the backups page lies over the work and gives it back.
+    It is in no widget any more then. Only the backups page lies over the work and gives it back.
     """
 
     room_changed = Signal(str)
@@ -65,7 +65,7 @@ class Stage(QStackedWidget):
         self._list: ListPage | None = None
         self._open: dict[str, QWidget] = {}
         self._case: tuple[int, QWidget] | None = None
-        self._room = ""
+        self._room = self._under = ""
 
     @property
     def case_id(self) -> int | None:
@@ -86,7 +86,7 @@ class Stage(QStackedWidget):
 
     def show_list(self) -> ListPage:
         """Go to Fälle, to the row of the case that was open."""
-        self._drop(SICHERUNG, HEUTE)
+        self._drop(SICHERUNG)
         if self._list is None:
             self._list = self._pages.faelle(self._session)
             self.addWidget(cast("QWidget", self._list))
@@ -107,7 +107,7 @@ class Stage(QStackedWidget):
         self._show_built(HEUTE, self._pages.heute)
 
     def show_case(self, fall_id: int, tab: str = "") -> None:
-        self._drop(SICHERUNG, HEUTE)
+        self._drop(SICHERUNG)
         if self._case is None or self._case[0] != fall_id:
             self._leave_case()
             page = cast("QWidget", self._pages.fall(self._session, fall_id))
@@ -121,12 +121,13 @@ class Stage(QStackedWidget):
     def show_backups(self) -> None:
         """Go to Sicherungen und Schlüssel; `go_back` leads back to where one was."""
         if self._pages.sicherung is not None:
+            self._under = self._room if self._room != SICHERUNG else self._under
             self._show_built(SICHERUNG, self._pages.sicherung)
 
     def go_back(self) -> None:
         if self._case is not None:
             self.show_case(self._case[0])
-        elif HEUTE in self._open:
+        elif self._under == HEUTE:
             self.show_today()
         else:
             self.show_list()
