@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from fallakte.documents.findings import Finding, Kind, Unprintable
+from fallakte.documents.late import render
 from fallakte.documents.model import (
     Block,
     Fact,
@@ -35,8 +36,6 @@ class PdfChronikwerk:
 
     def setzen(self, papier: Chronikpapier) -> bytes:
         """As the port says. One smiley in an old note must not keep the whole story from the reader."""
-        from fallakte.documents.engine import render  # noqa: PLC0415 - 150 ms that the start must not pay
-
         try:
             return render(chronik_paper(papier))
         except Unprintable as refused:

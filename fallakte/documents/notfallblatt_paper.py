@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from fallakte.documents.findings import Finding, Unprintable
+from fallakte.documents.late import render
 from fallakte.documents.model import (
     Block,
     Box,
@@ -67,8 +68,6 @@ class PdfBlattwerk:
 
     def setzen(self, blatt: Notfallblatt) -> bytes:
         """As the port says. A sheet that may save a file must not fail for a smiley in the file's name."""
-        from fallakte.documents.engine import render  # noqa: PLC0415 - 150 ms that the start must not pay
-
         try:
             return render(notfallblatt_paper(blatt))
         except Unprintable as refused:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fallakte.documents.late import render
+from fallakte.documents.vereinbarung_paper import vereinbarung_paper
 from fallakte.domain.papier import Vereinbarungspapier
 
 
@@ -13,7 +15,4 @@ class PdfPapierwerk:
 
         Any thread. Raises AusgabeNichtMoeglich with every reason.
         """
-        from fallakte.documents.engine import render  # noqa: PLC0415 - 150 ms that the start must not pay
-        from fallakte.documents.vereinbarung_paper import vereinbarung_paper  # noqa: PLC0415 - as above
-
         return render(vereinbarung_paper(papier), daten)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fallakte.documents.late import render
+from fallakte.documents.uebergabe_paper import uebergabe_paper
+from fallakte.documents.vertretung_paper import vertretung_paper
 from fallakte.services.uebergabeblatt import Uebergabeblatt, Vertretungsblatt
 
 
@@ -10,14 +13,8 @@ class PdfUebergabewerk:
 
     def vertretung(self, blatt: Vertretungsblatt) -> bytes:
         """As the port says."""
-        from fallakte.documents.engine import render  # noqa: PLC0415 - 150 ms that the start must not pay
-        from fallakte.documents.vertretung_paper import vertretung_paper  # noqa: PLC0415 - as above
-
         return render(vertretung_paper(blatt))
 
     def uebergabe(self, blatt: Uebergabeblatt) -> bytes:
         """As the port says."""
-        from fallakte.documents.engine import render  # noqa: PLC0415 - 150 ms that the start must not pay
-        from fallakte.documents.uebergabe_paper import uebergabe_paper  # noqa: PLC0415 - as above
-
         return render(uebergabe_paper(blatt))
