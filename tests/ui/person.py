@@ -87,7 +87,8 @@ def wake(page: QWidget) -> None:
             return
         page.window().activateWindow()
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-    raise AssertionError("the window does not wake up")
+    focus, active = QApplication.focusWidget(), QApplication.activeWindow()
+    raise AssertionError(f"the window does not wake up: keyboard on {focus!r}, active is {active!r}")
 
 
 def keys(page: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

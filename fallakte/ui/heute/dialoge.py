@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
-from fallakte.domain.vereinbarung import Grund
+from fallakte.domain.zusage import Grund
 from fallakte.german.dates import tag_kurz, uhrzeit
 from fallakte.services.ortszeit import ortszeit
 from fallakte.services.termine import Umfang

@@ -81,8 +81,8 @@ class HeutePage(QWidget):
 
     @property
     def settled(self) -> bool:
-        """Whether every card shows what was read last."""
-        return not self._waiting
+        """Whether every card shows what the file says now."""
+        return not self._waiting and self._presenter.settled
 
     def panes(self) -> list[QWidget]:
         """For F6: the cards as one reads them."""

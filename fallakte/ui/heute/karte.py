@@ -134,7 +134,8 @@ class TagesKarte(Card):
         self.setAccessibleName(f"{bild.titel}{zahl}")
 
     def row_buttons(self) -> list[RowButton]:
-        return [b for b in self.findChildren(RowButton) if not b.isHidden()]
+        """The rows that are shown; one that is about to be deleted is hidden with the row around it."""
+        return [b for b in self.findChildren(RowButton) if b.isVisibleTo(self)]
 
     def chain(self) -> list[QWidget]:
         """Everything one can tab to, from top to bottom."""

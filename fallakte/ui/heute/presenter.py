@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from fallakte.domain.abschluss import Abschluss, Nachkontakt
 from fallakte.domain.assessment import Bogen
+from fallakte.domain.dokument import Ausgabe
 from fallakte.domain.fall import Fall, Ruecksprung, Runde
 from fallakte.domain.kontakt import Kontakt, Wiedervorlage
 from fallakte.domain.person import Person, Sozialraum
@@ -15,8 +16,9 @@ from fallakte.domain.rechtsgrundlage import Rechtsgrundlage
 from fallakte.domain.satz import Satz
 from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Ueberpruefung
-from fallakte.domain.vereinbarung import Ausgabe, Vereinbarung, Zusage, Zusagenpaar, Zusagestand
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Ziel, Zielbewertung
+from fallakte.domain.zusage import Zusage, Zusagenpaar, Zusagestand
 from fallakte.services.arbeit import Changes
 from fallakte.services.heute import Heute
 from fallakte.services.tagesbild import Karte
@@ -64,6 +66,11 @@ class HeutePresenter(QObject):
     def cards(self) -> tuple[Kartenbild, ...]:
         """Nothing before the first read is done."""
         return karten(self.heute, self._mehr, self._area_word) if self.heute is not None else ()
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing has to be read again, and nothing is being read."""
+        return self.heute is not None and not self._stale and not self._reading
 
     def show_more(self, karte: Karte) -> None:
         """Show the whole card, fifty rows at a time, and, once that is done, the first few again."""
