@@ -1,19 +1,69 @@
 """The law as data: `resources/law/*.toml`, one file per instrument, checked as a whole when loaded."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import groupby
 from pathlib import Path
 
 from fallakte import paths
 from fallakte.content.reading import InhaltFehler, read
-from fallakte.domain.instrument import Abschnittsart, Form, Instrument, Natur, Recht, Unterschriften
+from fallakte.domain.fall import Rechtskreis
+from fallakte.domain.instrument import (
+    Abschnitt,
+    Abschnittsart,
+    Breite,
+    Form,
+    Instrument,
+    Natur,
+    Pruefgruppe,
+    Recht,
+    Unterschriften,
+)
 
 RFB_ABSCHNITT = "rfb"
 _FORMS = {
     Natur.PLAN: ({Form.TEXTFORM, Form.FORMFREI}, {Unterschriften.KEINE}),
     Natur.VERTRAG: ({Form.SCHRIFTFORM}, {Unterschriften.BEIDE}),
     Natur.VERWALTUNGSAKT: ({Form.SCHRIFTFORM}, {Unterschriften.STELLE}),
+}
+_GROUPS = {
+    Natur.PLAN: Pruefgruppe.PLAN,
+    Natur.VERTRAG: Pruefgruppe.VERTRAG,
+    Natur.VERWALTUNGSAKT: Pruefgruppe.VERWALTUNGSAKT,
+    Natur.AUFFORDERUNG: Pruefgruppe.VERWALTUNGSAKT,
+    Natur.SCHLICHTUNG: Pruefgruppe.PLAN,
+}
+_GROUPS_OF_CIRCLE = {
+    (Natur.VERTRAG, Rechtskreis.SGB3): Pruefgruppe.SGB3,
+    (Natur.PLAN, Rechtskreis.SGB8): Pruefgruppe.HILFEPLAN,
+}
+_NEEDED = {
+    Natur.VERTRAG: (RFB_ABSCHNITT,),
+    Natur.VERWALTUNGSAKT: ("begruendung", RFB_ABSCHNITT, "rechtsbehelf"),
+}
+"""§§ 35, 36 SGB X; W_NO_RFB_IN_VA; a contract tells what follows a breach (Q16)."""
+_KINDS = {
+    "ziel": Abschnittsart.ZIELE,
+    "zusagen": Abschnittsart.ZUSAGEN,
+    "pruefung": Abschnittsart.PRUEFUNG,
+    "rat": Abschnittsart.RAT,
+    "bg_mitglieder": Abschnittsart.BETEILIGUNG,
+    "vertretung": Abschnittsart.VERTRETUNG,
+    RFB_ABSCHNITT: Abschnittsart.HINWEIS,
+    "wichtiger_grund": Abschnittsart.HINWEIS,
+    "sofortvollzug": Abschnittsart.HINWEIS,
+    "rechtsbehelf": Abschnittsart.HINWEIS,
+    "begruendung": Abschnittsart.TEXT,
+}
+"""The rules of the check find these sections by their id: what stands there is fixed."""
+_HOW_OFTEN = {
+    Abschnittsart.ZIELE: (1,),
+    Abschnittsart.ZUSAGEN: (1,),
+    Abschnittsart.PRUEFUNG: (1,),
+    Abschnittsart.STAERKEN: (0, 1),
+    Abschnittsart.BETEILIGUNG: (0, 1),
+    Abschnittsart.VERTRETUNG: (0, 1),
+    Abschnittsart.RAT: (0, 1),
 }
 
 
@@ -64,6 +114,9 @@ def _check_nature(file: str, instrument: Instrument) -> None:
         raise InhaltFehler(file, "form", "passt nicht zur Rechtsnatur")
     if instrument.unterschriften not in signatures:
         raise InhaltFehler(file, "unterschriften", "passen nicht zur Rechtsnatur")
+    natur, kreis = instrument.natur, instrument.rechtskreis
+    if instrument.pruefgruppe is not _GROUPS_OF_CIRCLE.get((natur, kreis), _GROUPS[natur]):
+        raise InhaltFehler(file, "pruefgruppe", "passt nicht zur Rechtsnatur")
 
 
 def _check_texts(file: str, instrument: Instrument) -> None:
@@ -96,12 +149,38 @@ def _check_sections(file: str, instrument: Instrument) -> None:
             raise InhaltFehler(
                 file, f"abschnitte[{index}].id", "hier ist keine Rechtsfolgenbelehrung erlaubt"
             )
-    if not instrument.druckbar:
-        return
-    kinds = Counter(section.art for section in instrument.abschnitte)
-    for kind in (Abschnittsart.ZIELE, Abschnittsart.ZUSAGEN, Abschnittsart.PRUEFUNG):
-        if kinds[kind] != 1:
-            raise InhaltFehler(file, "abschnitte", f"braucht genau einen Abschnitt „{kind.value}“")
+        if section.art is not _KINDS.get(section.id, section.art):
+            raise InhaltFehler(file, f"{key}.art", "passt nicht zur Kennung")
+    if instrument.druckbar:
+        _check_printable(file, instrument)
+
+
+def _check_printable(file: str, instrument: Instrument) -> None:
+    """What has to stand on a paper of this nature, and how it may lie on the page."""
+    for kind, allowed in _HOW_OFTEN.items():
+        if sum(section.art is kind for section in instrument.abschnitte) not in allowed:
+            raise InhaltFehler(file, "abschnitte", _how_often(kind, allowed))
+    ids = {section.id for section in instrument.abschnitte}
+    for needed in _NEEDED.get(instrument.natur, ()):
+        if needed not in ids:
+            raise InhaltFehler(file, "abschnitte", f"ohne Abschnitt „{needed}“")
+    if instrument.neu_bis is None and "rat" not in ids:
+        raise InhaltFehler(file, "abschnitte", "nennt keine Beschwerdestelle")
+    if instrument.natur is Natur.VERTRAG and not instrument.schluss:
+        raise InhaltFehler(file, "schluss", "ein Vertrag braucht eine Erklärung über den Unterschriften")
+    for width, run in groupby(enumerate(instrument.abschnitte), key=_width):
+        first, *others = run
+        if width is not Breite.GANZ and len(others) % 2 == 0:
+            raise InhaltFehler(file, f"abschnitte[{first[0]}].breite", "schmale Abschnitte stehen zu zweit")
+
+
+def _width(numbered: tuple[int, Abschnitt]) -> Breite:
+    return numbered[1].breite
+
+
+def _how_often(kind: Abschnittsart, allowed: tuple[int, ...]) -> str:
+    times = "genau einen" if 0 not in allowed else "höchstens einen"
+    return f"{times} Abschnitt der Art „{kind.value}“"
 
 
 def _check_successor(file: str, instrument: Instrument, by_id: dict[str, Instrument]) -> None:

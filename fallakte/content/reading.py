@@ -9,6 +9,7 @@ from pathlib import Path
 from types import NoneType
 from typing import TypeVar, cast, get_args, get_origin, get_type_hints
 
+from fallakte.paths import RessourceFehlt
 from fallakte.plain import PlainFehler, from_plain, to_plain
 from fallakte.services.fehler import ProgrammUnvollstaendig
 
@@ -40,6 +41,17 @@ def read(cls: type[T], path: Path) -> T:
         except UnicodeDecodeError:
             raise InhaltFehler(path.name, "Datei", "nicht in UTF-8") from None
         return from_plain(cls, _completed(cls, table, path.name, ""))
+
+
+@contextmanager
+def shipped() -> Iterator[None]:
+    """What was not shipped, or cannot be read, is a ProgrammUnvollstaendig that names the file."""
+    try:
+        yield
+    except RessourceFehlt as error:
+        raise ProgrammUnvollstaendig(error.name, "") from error
+    except OSError as error:
+        raise ProgrammUnvollstaendig(Path(error.filename or "resources").name, "") from error
 
 
 @contextmanager
