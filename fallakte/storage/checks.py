@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from fallakte.services.dateipruefung import Befund, Hindernis, Pruefbericht, Pruefpunkt, Pruefzeile
+from fallakte.services.dateipruefung import Dateibefund, Hindernis, Pruefbericht, Pruefpunkt, Pruefzeile
 from fallakte.services.fehler import DateiBeschaedigt, FallakteFehler
 from fallakte.services.fortschritt import Fortschritt
 from fallakte.services.zugang import Zugang
@@ -46,7 +46,7 @@ _NEEDS_THE_TABLES: Final = frozenset(
 )
 _COMPARES_CONTENT: Final = frozenset({Pruefpunkt.INHALT, Pruefpunkt.FALLLISTE})
 _HISTORY: Final = frozenset({VERLAUFSEINTRAG.name, VERLAUFSINHALT.name})
-_BACKUP: Final = Pruefzeile(Pruefpunkt.STAND, Befund.GUT, 1)
+_BACKUP: Final = Pruefzeile(Pruefpunkt.STAND, Dateibefund.GUT, 1)
 
 
 class Pruefer:
@@ -120,8 +120,10 @@ def _lines(pfad: Path, unlocked: Unlocked, steps: _Steps, gruendlich: bool) -> l
     except DateiBeschaedigt:
         pages, structure = 1, 0
     return [
-        _line(Pruefpunkt.SEITEN, pages, Befund.SCHADEN),
-        Pruefzeile(Pruefpunkt.GEFUEGE, Befund.SCHADEN if structure else Befund.NICHT_GEPRUEFT, structure),
+        _line(Pruefpunkt.SEITEN, pages, Dateibefund.SCHADEN),
+        Pruefzeile(
+            Pruefpunkt.GEFUEGE, Dateibefund.SCHADEN if structure else Dateibefund.NICHT_GEPRUEFT, structure
+        ),
         *(_not_made(punkt, Hindernis.SCHADEN) for punkt in _ABOVE_THE_PAGES),
     ]
 
@@ -201,7 +203,7 @@ class _Content:
         if broken is None:
             return Pruefzeile(Pruefpunkt.VERLAUF)
         day = broken.um.date() if broken.um else None
-        return Pruefzeile(Pruefpunkt.VERLAUF, Befund.AUFFAELLIG, broken.nummer, day)
+        return Pruefzeile(Pruefpunkt.VERLAUF, Dateibefund.AUFFAELLIG, broken.nummer, day)
 
     def _read_table(self, share: Callable[[float], None]) -> Pruefzeile | int:
         if self._derived_by.isdecimal() and not readtable.is_current(self.con):
@@ -217,12 +219,12 @@ class _Content:
         return features.value(self.con, features.DERIVATION) or ""
 
 
-def _line(punkt: Pruefpunkt, found: int, befund: Befund = Befund.AUFFAELLIG) -> Pruefzeile:
+def _line(punkt: Pruefpunkt, found: int, befund: Dateibefund = Dateibefund.AUFFAELLIG) -> Pruefzeile:
     return Pruefzeile(punkt, befund, int(found)) if found else Pruefzeile(punkt)
 
 
 def _not_made(punkt: Pruefpunkt, hindernis: Hindernis) -> Pruefzeile:
-    return Pruefzeile(punkt, Befund.NICHT_GEPRUEFT, hindernis)
+    return Pruefzeile(punkt, Dateibefund.NICHT_GEPRUEFT, hindernis)
 
 
 def _unlike_the_schema(con: RawConnection) -> set[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from fallakte.services.arbeit import Verlaufseintrag
-from fallakte.services.dateipruefung import Befund
+from fallakte.services.dateipruefung import Dateibefund
 from fallakte.services.fehler import Abgebrochen, FallakteFehler, SchluesseldateiFehlt
 from fallakte.services.fortschritt import Fortschritt
 from fallakte.services.meldungen import Ende, meldung
@@ -72,7 +72,9 @@ def _tried(
         frozen = is_frozen(newest.pfad)
         bericht = check_database(newest.pfad, unlocked, fortschritt)
         if bericht.ende is not Ende.OK:
-            zeile = next(z for z in bericht.zeilen if z.befund in (Befund.SCHADEN, Befund.AUFFAELLIG))
+            zeile = next(
+                z for z in bericht.zeilen if z.befund in (Dateibefund.SCHADEN, Dateibefund.AUFFAELLIG)
+            )
             return None, f"{zeile.punkt.label}: {zeile.satz}."
         with bare_connection(newest.pfad, unlocked.key, frozen=frozen) as con:
             umfang, end = count(con), end_of_history(con)

@@ -10,10 +10,12 @@ from sqlalchemy import Table
 from fallakte.domain.abschluss import Abschluss, Nachkontakt
 from fallakte.domain.anhang import Anhang, Anhangsinhalt
 from fallakte.domain.assessment import Bogen, Einschaetzung
+from fallakte.domain.dokument import Ausgabe, Dokument, Schreiben
 from fallakte.domain.entwurf import Entwurf
 from fallakte.domain.fall import Fall, Ruecksprung, Runde
 from fallakte.domain.fallimport import Fallimport
 from fallakte.domain.fallstand import Fallstand
+from fallakte.domain.grenze import Grenze
 from fallakte.domain.kontakt import Kontakt, Nachtrag, Wiedervorlage
 from fallakte.domain.luecke import Luecke
 from fallakte.domain.merkliste import Merkliste
@@ -21,10 +23,12 @@ from fallakte.domain.person import Bedarfsgemeinschaft, Mitglied, Person, Sozial
 from fallakte.domain.rechtsgrundlage import Rechtsgrundlage
 from fallakte.domain.satz import Satz
 from fallakte.domain.termin import Termin
+from fallakte.domain.textbaustein import Textbaustein
 from fallakte.domain.ueberpruefung import Ueberpruefung
-from fallakte.domain.vereinbarung import Ausgabe, Dokument, Vereinbarung, Zusage, Zusagenpaar, Zusagestand
+from fallakte.domain.vereinbarung import Befundantwort, BgBeteiligung, Vereinbarung
 from fallakte.domain.ziel import Schritt, Ziel, Zielbewertung
-from fallakte.storage import bookkeeping, cycle_tables, tables
+from fallakte.domain.zusage import Zusage, Zusagenpaar, Zusagestand
+from fallakte.storage import bookkeeping, cycle_tables, paper_tables, tables
 from fallakte.storage.mapping import Mapper
 
 S = TypeVar("S", bound=Satz)
@@ -36,12 +40,15 @@ _TABLES: Final[MappingProxyType[type[Satz], Table]] = MappingProxyType(
         Anhangsinhalt: cycle_tables.ANHANGSINHALT,
         Ausgabe: tables.AUSGABE,
         Bedarfsgemeinschaft: tables.BEDARFSGEMEINSCHAFT,
+        Befundantwort: paper_tables.BEFUNDANTWORT,
+        BgBeteiligung: paper_tables.BGBETEILIGUNG,
         Bogen: tables.BOGEN,
         Dokument: tables.DOKUMENT,
         Einschaetzung: tables.EINSCHAETZUNG,
         Entwurf: tables.ENTWURF,
         Fall: tables.FALL,
         Fallimport: cycle_tables.FALLIMPORT,
+        Grenze: paper_tables.GRENZE,
         Kontakt: tables.KONTAKT,
         Luecke: cycle_tables.LUECKE,
         Merkliste: cycle_tables.MERKLISTE,
@@ -53,8 +60,10 @@ _TABLES: Final[MappingProxyType[type[Satz], Table]] = MappingProxyType(
         Ruecksprung: tables.RUECKSPRUNG,
         Runde: tables.RUNDE,
         Schritt: cycle_tables.SCHRITT,
+        Schreiben: paper_tables.SCHREIBEN,
         Sozialraum: tables.SOZIALRAUM,
         Termin: cycle_tables.TERMIN,
+        Textbaustein: paper_tables.TEXTBAUSTEIN,
         Ueberpruefung: tables.UEBERPRUEFUNG,
         Vereinbarung: tables.VEREINBARUNG,
         Wiedervorlage: tables.WIEDERVORLAGE,
@@ -80,6 +89,8 @@ PARENTS: Final[MappingProxyType[type[Satz], tuple[str, type[Satz]]]] = MappingPr
     {
         Anhangsinhalt: ("anhang_id", Anhang),
         Ausgabe: ("vereinbarung_id", Vereinbarung),
+        Befundantwort: ("vereinbarung_id", Vereinbarung),
+        BgBeteiligung: ("vereinbarung_id", Vereinbarung),
         Bogen: ("runde_id", Runde),
         Einschaetzung: ("bogen_id", Bogen),
         Nachtrag: ("kontakt_id", Kontakt),

@@ -24,7 +24,7 @@ from fallakte.storage.engine import (
 from fallakte.storage.keys import DataKey
 from fallakte.storage.snapshot import discard, snapshot
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 """`PRAGMA user_version` of a file written by this program; equals the number of the last revision."""
 
 REVISIONS: Final = Path(__file__).parent / "migrations"

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, selec
 
 from fallakte.domain.abschluss import Abschluss, Nachkontakt
 from fallakte.domain.assessment import Bogen, Einschaetzung
+from fallakte.domain.dokument import Ausgabe
 from fallakte.domain.fall import Fall, Ruecksprung, Runde
 from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.fallstand import Fallstand
@@ -22,14 +23,15 @@ from fallakte.domain.rechtsgrundlage import Rechtsgrundlage
 from fallakte.domain.satz import Satz
 from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Ueberpruefung
-from fallakte.domain.vereinbarung import Ausgabe, Vereinbarung, Zusage, Zusagenpaar, Zusagestand
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Ziel
+from fallakte.domain.zusage import Seite, Zusage, Zusagenpaar, Zusagestand
 from fallakte.services.arbeit import Verlaufseintrag
 from fallakte.services.chronikliste import Chronikfrage, Chronikstelle, Chronikzahl
 from fallakte.services.fallliste import Fallabfrage, Fallzeile, Marke
 from fallakte.services.fehler import NichtGefunden
 from fallakte.services.tagesbild import Tagesbild, Tagesfrage, Terminzeile
-from fallakte.storage import caselist, timeline, today, verlauf
+from fallakte.storage import caselist, inforce, timeline, today, verlauf
 from fallakte.storage.entities import FALLSTAND, PARENTS, mapper
 from fallakte.storage.mapping import Mapper
 from fallakte.storage.searchindex_query import SqlSuchsicht
@@ -143,6 +145,9 @@ class SqlLesesicht:
 
     def faellig(self, am: date) -> int:
         return today.due(self._con, am)
+
+    def geltende_zusagen(self, seite: Seite) -> Sequence[tuple[int, str]]:
+        return inforce.promises(self._con, seite)
 
     def termine(self, von: date, bis: date) -> tuple[Terminzeile, ...]:
         return today.appointments(self._con, von, bis)

@@ -192,6 +192,15 @@ VEREINBARUNG: Final = satz_table(
     text_or_none("unterschrieben_stelle_um"),
     text_or_none("abgelehnt_um"),
     text("abgelehnt_grund"),
+    text("sprache", ""),
+    text("vertretung", ""),
+    text("vertretung_art", ""),
+    text_or_none("unterschrieben_vertretung_um"),
+    text_or_none("anhoerung_am"),
+    text_or_none("freigegeben_um"),
+    text("freigegeben_von", ""),
+    text_or_none("beendet_um"),
+    text("beendet_grund", ""),
 )
 
 AUSGABE: Final = satz_table(
@@ -204,6 +213,7 @@ AUSGABE: Final = satz_table(
     text("form"),
     number("an_person"),
     text("sha256"),
+    text("beilagen", ""),
 )
 
 DOKUMENT: Final = satz_table(
@@ -215,6 +225,7 @@ DOKUMENT: Final = satz_table(
     bytes_("pdf"),
     bytes_("daten"),
     text("sha256"),
+    text_or_none("eakte_am"),
 )
 
 ZUSAGENPAAR: Final = satz_table(
@@ -235,6 +246,13 @@ ZUSAGE: Final = satz_table(
     text("nachweis"),
     text("hilfe"),
     points_to("vorlaeufer_id", "zusage"),
+    text("wer", ""),
+    text("wie_viel", ""),
+    text("norm", ""),
+    text("kostentraeger", ""),
+    number_or_none("betrag_cent"),
+    text("herkunft", ""),
+    text("herkunft_von", ""),
 )
 
 UEBERPRUEFUNG: Final = satz_table(

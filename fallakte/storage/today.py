@@ -13,7 +13,7 @@ from fallakte.domain.fall import Rechtskreis
 from fallakte.domain.kreislauf import Fehlt
 from fallakte.domain.person import Geburtsdatum, Person
 from fallakte.domain.termin import Termin
-from fallakte.domain.vereinbarung import Seite
+from fallakte.domain.zusage import Seite
 from fallakte.services.tagesbild import (
     Datenluecke,
     Datenzeile,

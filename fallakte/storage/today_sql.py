@@ -166,6 +166,7 @@ SELECT count(*), coalesce(sum(stand = 'erfuellt' AND am <= bis), 0),
   LEFT JOIN zusagestand x ON x.id = (SELECT y.id FROM zusagestand y WHERE y.zusage_id = z.id
     ORDER BY y.um DESC, y.id DESC LIMIT 1)
   WHERE z.seite = 'stelle' AND z.bis >= :monat_von AND z.bis <= :monat_bis AND {_IN_FORCE}
+  AND (v.beendet_um IS NULL OR z.bis <= substr(v.beendet_um, 1, 10))
   AND NOT EXISTS (SELECT 1 FROM zusage n JOIN zusagenpaar np ON np.id = n.paar_id
     JOIN vereinbarung v ON v.id = np.vereinbarung_id
     WHERE n.vorlaeufer_id = z.id AND n.bis = z.bis AND {_IN_FORCE}))

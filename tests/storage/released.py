@@ -20,6 +20,7 @@ FROZEN = {
     1: "cdeaf18bfb2a996e5bf4a83c7e29e53a101ff960a05040d2e8bd6d39892c8213",
     2: "f0ee0bcd51d0bfb0fdc37e0c2448e6fca57c3be5a861ec60acc5f186ae1688d4",
     3: "cfdec90b70bda1203a0ae0255a914a37a1cbb02e361c094830d7f0803285032b",
+    4: "9985cec49eaac631b95c108c5176a1ab7c6c5844e4178976000925967ec4269d",
 }
 """SHA-256 over the three files of each."""
 

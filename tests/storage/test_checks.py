@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fallakte.domain.person import Person
-from fallakte.services.dateipruefung import Befund, Pruefbericht, Pruefpunkt
+from fallakte.services.dateipruefung import Dateibefund, Pruefbericht, Pruefpunkt
 from fallakte.services.fehler import (
     DateiInBenutzung,
     FalschePassphrase,
@@ -71,7 +71,9 @@ def _rows(pfad: Path, code: str) -> dict[str, list[tuple[object, ...]]]:
 
 
 def found(bericht: Pruefbericht) -> dict[Pruefpunkt, int]:
-    return {z.punkt: z.stelle for z in bericht.zeilen if z.befund in (Befund.AUFFAELLIG, Befund.SCHADEN)}
+    return {
+        z.punkt: z.stelle for z in bericht.zeilen if z.befund in (Dateibefund.AUFFAELLIG, Dateibefund.SCHADEN)
+    }
 
 
 def test_a_sound_file_has_one_good_line_per_check(pruefer: Pruefer, filled: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from fallakte.domain.kontakt import Kontakt
-from fallakte.services.dateipruefung import Befund, Hindernis, Pruefbericht, Pruefpunkt, Pruefzeile
+from fallakte.services.dateipruefung import Dateibefund, Hindernis, Pruefbericht, Pruefpunkt, Pruefzeile
 from fallakte.services.fehler import Abgebrochen
 from fallakte.services.fortschritt import Fortschritt
 from fallakte.services.meldungen import Ende
@@ -95,9 +95,9 @@ def test_an_erasure_leaves_a_sound_file(
 ) -> None:
     """Of every kind of object some, first and last entries, whole cases: nothing of it looks like damage."""
     erase(access, akte, *range(1, ENTRIES, 7))
-    assert {z.befund for z in check().zeilen} == {Befund.GUT}
+    assert {z.befund for z in check().zeilen} == {Dateibefund.GUT}
     erase(access, akte, *range(1, ENTRIES + 1))
-    assert {z.befund for z in check().zeilen} == {Befund.GUT}
+    assert {z.befund for z in check().zeilen} == {Dateibefund.GUT}
 
 
 def test_after_an_erasure_what_was_written_later_has_to_fit(
@@ -217,7 +217,7 @@ def test_what_cannot_be_checked_is_not_called_good(
     bericht = check()
     assert bericht.ende is Ende.BEFUNDE
     assert Pruefpunkt.TABELLEN in found(bericht)
-    lines = [z for z in bericht.zeilen if z.befund is Befund.NICHT_GEPRUEFT]
+    lines = [z for z in bericht.zeilen if z.befund is Dateibefund.NICHT_GEPRUEFT]
     assert len(lines) == left_out
     assert all("Tabellen" in z.satz for z in lines)
 
@@ -226,7 +226,7 @@ def test_a_short_check_says_what_it_left_out(access: Access, akte: Path) -> None
     tamper(akte, "UPDATE person SET nachname = 'X' WHERE id = 7")
     unlocked = access.unlock(akte, WORDS)
     bericht = check_database(akte, unlocked, Fortschritt(), gruendlich=False)
-    left_out = [z.punkt for z in bericht.zeilen if z.befund is Befund.NICHT_GEPRUEFT]
+    left_out = [z.punkt for z in bericht.zeilen if z.befund is Dateibefund.NICHT_GEPRUEFT]
     assert left_out == [Pruefpunkt.INHALT, Pruefpunkt.FALLLISTE]
     assert bericht.ende is Ende.OK
     tamper(akte, "UPDATE verlaufseintrag SET wer = 'niemand' WHERE nummer = 9")

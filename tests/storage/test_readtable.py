@@ -21,7 +21,7 @@ from fallakte.domain.rechtsgrundlage import Grundlageart, Rechtsgrundlage
 from fallakte.domain.satz import Satz
 from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Entscheidung
-from fallakte.domain.vereinbarung import Stand, Zusagestand
+from fallakte.domain.zusage import Stand, Zusagestand
 from fallakte.services.fehler import Abgebrochen
 from fallakte.services.fortschritt import Fortschritt
 from fallakte.services.uhr import FesteUhr

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from fallakte.domain.dokument import Dokument
 from fallakte.domain.entwurf import Entwurf
 from fallakte.domain.fall import Fall
 from fallakte.domain.fallstand import fallstand
-from fallakte.domain.vereinbarung import Dokument
 from fallakte.services.arbeit import Lesesicht
-from fallakte.services.dateipruefung import Befund
+from fallakte.services.dateipruefung import Dateibefund
 from fallakte.services.entwuerfe import Formularstand
 from fallakte.services.fortschritt import Fortschritt
 from fallakte.services.meldungen import Ende
@@ -73,7 +73,7 @@ def test_a_released_file_opens_whole(access: Access, tmp_path: Path, number: int
     }
     assert all(after[name] >= before.get(name, 0) for name in grown)
     bericht = Pruefer(access).pruefen(path, zugang, Fortschritt())
-    assert {zeile.befund for zeile in bericht.zeilen} == {Befund.GUT}, bericht
+    assert {zeile.befund for zeile in bericht.zeilen} == {Dateibefund.GUT}, bericht
     _assert_backup(path, number, before)
 
 
@@ -109,7 +109,7 @@ def test_an_older_file_is_checked_as_far_as_it_goes(access: Access, tmp_path: Pa
     before = path.read_bytes()
     bericht = Pruefer(access).pruefen(path, Passphrase(released.PASSPHRASE), Fortschritt())
     assert bericht.ende is Ende.OK
-    left_out = {z.satz for z in bericht.zeilen if z.befund is Befund.NICHT_GEPRUEFT}
+    left_out = {z.satz for z in bericht.zeilen if z.befund is Dateibefund.NICHT_GEPRUEFT}
     assert len(left_out) == 1
     assert "alten Aufbau" in left_out.pop()
     assert path.read_bytes() == before
