@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from fallakte.domain.abschluss import Abschluss, Nachkontakt
 from fallakte.domain.assessment import Bogen, Einschaetzung
+from fallakte.domain.dokument import Ausgabe
 from fallakte.domain.fall import Fall, Ruecksprung, Runde
 from fallakte.domain.kontakt import Kontakt, Wiedervorlage
 from fallakte.domain.rechtsgrundlage import Rechtsgrundlage
 from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Ueberpruefung
-from fallakte.domain.vereinbarung import Ausgabe, Vereinbarung, Zusage, Zusagenpaar, Zusagestand, in_kraft_um
+from fallakte.domain.vereinbarung import Vereinbarung, in_kraft_um
 from fallakte.domain.ziel import Ziel
+from fallakte.domain.zusage import Zusage, Zusagenpaar, Zusagestand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +45,21 @@ class Fallbild:
         """The latest Runde."""
         return max(self.runden, key=lambda r: r.nummer, default=None)
 
+    def in_kraft(self) -> tuple[Vereinbarung, ...]:
+        """The documents in force, in the order in which they came: not ended, not replaced by a version.
+
+        What was replaced stays so, even if the version after it is ended.
+        """
+        wirksam = [(um, v.nummer, v) for v in self.vereinbarungen if (um := in_kraft_um(v, self.ausgaben))]
+        ersetzt = {v.vorgaenger_id for _, _, v in wirksam}
+        kraft = [(um, nr, v) for um, nr, v in wirksam if v.beendet_um is None and v.id not in ersetzt]
+        return tuple(v for _, _, v in sorted(kraft, key=lambda eintrag: eintrag[:2]))
+
     @property
     def geltende(self) -> Vereinbarung | None:
         """The document that came into force last; its promises are the ones that are open."""
-        in_kraft = [(um, v.nummer, v) for v in self.vereinbarungen if (um := in_kraft_um(v, self.ausgaben))]
-        return max(in_kraft, key=lambda eintrag: eintrag[:2])[2] if in_kraft else None
+        kraft = self.in_kraft()
+        return kraft[-1] if kraft else None
 
     @property
     def zu_pruefende(self) -> Vereinbarung | None:

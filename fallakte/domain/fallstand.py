@@ -14,7 +14,8 @@ from fallakte.domain.fall import Phase, Segment
 from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.kreislauf import Fehlt, Ring, Segmentstand
 from fallakte.domain.rechtsgrundlage import einwilligung_bis
-from fallakte.domain.vereinbarung import Seite, Stand, Vereinbarung
+from fallakte.domain.vereinbarung import Vereinbarung
+from fallakte.domain.zusage import Seite, Stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,6 +79,24 @@ class UngueltigerUebergang(FachlicherFehler):
         self.schritt = schritt
 
 
+class BefundeOffen(FachlicherFehler):
+    """The check found what keeps a paper from being made final."""
+
+    def __init__(self, fehler: int, warnungen: int) -> None:
+        """How many Fehler there are, and how many Warnungen without an answer."""
+        super().__init__(fehler, warnungen)
+        self.fehler, self.warnungen = fehler, warnungen
+
+
+class FreigabeFehlt(FachlicherFehler):
+    """Policy asks for four eyes: somebody else has to release the paper first."""
+
+    def __init__(self, eigene: bool) -> None:
+        """`eigene` tells that it was released, but by the one who makes it final."""
+        super().__init__(eigene)
+        self.eigene = eigene
+
+
 class FallAbgeschlossen(FachlicherFehler):
     """A closed case takes no new entries; reopening is a new Fall that points back."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
+from types import MappingProxyType
 from typing import Final
 
 from fallakte.domain.ziel import Ebene, Ziel
@@ -16,6 +17,10 @@ from fallakte.domain.ziel import Ebene, Ziel
 RHO: Final = 0.3
 DEUTBAR_AB: Final = 2
 _MITTE, _SPANNE = 50.0, 10.0
+STUFENWORTE: Final[Mapping[int, str]] = MappingProxyType(
+    {2: "viel mehr", 1: "mehr", 0: "erwartet", -1: "etwas weniger", -2: "viel weniger"}
+)
+"""The five levels in words, from +2 to −2."""
 
 
 @dataclass(frozen=True, slots=True)

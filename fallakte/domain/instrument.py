@@ -32,6 +32,16 @@ class Unterschriften(StrEnum):
     STELLE = "stelle"
 
 
+class Pruefgruppe(StrEnum):
+    """Which column of severities the rules use for this form."""
+
+    VERTRAG = "vertrag"
+    VERWALTUNGSAKT = "verwaltungsakt"
+    SGB3 = "sgb3"
+    PLAN = "plan"
+    HILFEPLAN = "hilfeplan"
+
+
 class Abschnittsart(StrEnum):
     """What stands in a section: free text, or something the program derives from the case."""
 
@@ -39,6 +49,8 @@ class Abschnittsart(StrEnum):
     ZIELE = "ziele"
     STAERKEN = "staerken"
     ZUSAGEN = "zusagen"
+    BETEILIGUNG = "beteiligung"
+    VERTRETUNG = "vertretung"
     PRUEFUNG = "pruefung"
     RAT = "rat"
     HINWEIS = "hinweis"
@@ -94,6 +106,7 @@ class Instrument:
     neu_bis: date | None
     wirkung_bis: date | None
     natur: Natur
+    pruefgruppe: Pruefgruppe
     form: Form
     unterschriften: Unterschriften
     rfb_erlaubt: bool
@@ -145,4 +158,21 @@ class Recht:
         instrument = self.instrument(kennung)
         if not (instrument.druckbar and instrument.in_kraft_am(am)):
             raise InstrumentNichtInKraft(instrument.id, am)
+        return instrument
+
+    def ueblich(self, am: date, rechtskreis: Rechtskreis | None = None) -> Instrument | None:
+        """What a new document normally is: the newest plan or contract, never an administrative act."""
+        gemeinsam = [i for i in self.waehlbar(am, rechtskreis) if i.natur is not Natur.VERWALTUNGSAKT]
+        return gemeinsam[-1] if gemeinsam else None
+
+    def an_stelle_von(self, kennung: str, am: date) -> Instrument | None:
+        """What a document of this form would be on the day `am`: itself or along its successors.
+
+        None if nothing printable takes its place. Raises KeyError for an unknown id.
+        """
+        instrument = self.instrument(kennung)
+        while not (instrument.druckbar and instrument.in_kraft_am(am)):
+            if not instrument.nachfolger:
+                return None
+            instrument = self.instrument(instrument.nachfolger)
         return instrument

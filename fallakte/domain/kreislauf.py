@@ -156,7 +156,7 @@ def _laufende(bild: Fallbild, runde: Runde) -> list[Vereinbarung]:
     return [
         v
         for v in bild.vereinbarungen
-        if v.runde_id == runde.id and not v.historisch and v.abgelehnt_um is None
+        if v.runde_id == runde.id and not v.historisch and v.abgelehnt_um is None and v.beendet_um is None
     ]
 
 

@@ -4,10 +4,56 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from fallakte.domain.instrument import Instrument
 from fallakte.domain.person import Person
-from fallakte.domain.vereinbarung import Seite, Vereinbarung, Zusage
+from fallakte.domain.unterschied import Unterschied, Versaeumnis, Wandel
+from fallakte.domain.vereinbarung import BgBeteiligung, Vereinbarung
+from fallakte.domain.zusage import Seite, Stand, Zusage
+
+
+@dataclass(frozen=True, slots=True)
+class Ausgabeform:
+    """How a paper is set: with the sheet "Einfach erklärt", with the changes to the version before, in 16 pt.
+
+    The annexes stand on their own pages of the same file. `aenderungen` also marks each promise in the table.
+    """
+
+    einfach: bool = False
+    aenderungen: bool = False
+    gross: bool = False
+
+    @property
+    def beilagen(self) -> str:
+        """In words, for the record of the hand-out; empty for the plain paper."""
+        worte = (
+            (self.einfach, "Blatt in Einfacher Sprache"),
+            (self.aenderungen, "Änderungen zur Version davor"),
+            (self.gross, "Großdruck"),
+        )
+        return ", ".join(wort for gewaehlt, wort in worte if gewaehlt)
+
+
+NUR_DAS_PAPIER: Final = Ausgabeform()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PapierAenderung:
+    """One promise in both versions, and what became of the old one.
+
+    `stand` and `stand_am` are the last state of the old promise, None if nothing was recorded; `versaeumnis`
+    is our own failure about it.
+    """
+
+    unterschied: Unterschied
+    stand: Stand | None = None
+    stand_am: date | None = None
+    versaeumnis: Versaeumnis | None = None
+
+    @property
+    def wandel(self) -> Wandel:
+        return self.unterschied.wandel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +85,8 @@ class Vereinbarungspapier:
 
     `leitsatz` is the Richtungsziel in the person's own words; `vorgaenger` is number and date of the version
     it replaces; `bg_nummer` may be empty. The sections come from `instrument.abschnitte`, their texts from
-    `vereinbarung.texte`, the letterhead from `vereinbarung.dienststelle`.
+    `vereinbarung.texte`, the letterhead from `vereinbarung.dienststelle`. `aenderungen` compares with
+    `vorgaenger`; the promises of this version in it are the same values as in `paare`.
     """
 
     instrument: Instrument
@@ -51,6 +98,8 @@ class Vereinbarungspapier:
     ziele: tuple[PapierZiel, ...]
     paare: tuple[PapierPaar, ...]
     vorgaenger: tuple[int, date] | None
+    beteiligungen: tuple[BgBeteiligung, ...] = ()
+    aenderungen: tuple[PapierAenderung, ...] = ()
 
     @property
     def ungeprueft(self) -> bool:

@@ -61,7 +61,11 @@ def _damals(bild: Fallbild, runde: Runde, bis: datetime) -> Fallbild:
     """The facts as they were; what was agreed on again later is dealt with in `_ring`."""
     runden = {r.id for r in bild.runden if r.nummer <= runde.nummer}
     boegen = tuple(b for b in bild.boegen if b.runde_id in runden)
-    papiere = tuple(v for v in bild.vereinbarungen if v.runde_id in runden and v.angelegt_um <= bis)
+    papiere = tuple(
+        replace(v, beendet_um=None) if v.beendet_um is not None and v.beendet_um > bis else v
+        for v in bild.vereinbarungen
+        if v.runde_id in runden and v.angelegt_um <= bis
+    )
     return replace(
         bild,
         runden=tuple(r for r in bild.runden if r.id in runden),

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fallakte.domain.vereinbarung import Grund, Seite, Stand, Zusage, Zusagestand
+from fallakte.domain.zusage import Grund, Seite, Stand, Zusage, Zusagestand
 
-FELDER = ("seite", "was", "wie_oft", "bis", "nachweis", "hilfe")
+FELDER = (
+    "seite", "was", "wie_viel", "wie_oft", "bis", "nachweis", "hilfe", "wer", "norm", "kostentraeger",
+    "betrag_cent",
+)  # fmt: skip
 """What a promise says, in the order it is read."""
 
 

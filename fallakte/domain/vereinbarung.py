@@ -1,82 +1,26 @@
-"""The two-sided paper: promises in pairs, facts about its life, and the state that follows from them."""
+"""The two-sided paper: what is written in it, facts about its life, and the state that follows from them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
+from fallakte.domain.dokument import Ausgabe
 from fallakte.domain.fehler import (
     Festgeschrieben,
-    GrundFehlt,
     HistorischOhneGrund,
     HistorischTrittNichtInKraft,
     RueckdatierungNurHistorisch,
 )
 from fallakte.domain.instrument import Unterschriften
-from fallakte.domain.satz import TEXT_MAX, Satz, nicht_vor, pflicht, wahlweise
+from fallakte.domain.satz import NAME_MAX, TEXT_MAX, Satz, nicht_vor, pflicht, wahlweise
 
-
-class Seite(StrEnum):
-    STELLE = "stelle"
-    PERSON = "person"
-    DRITTE = "dritte"
-
-    @property
-    def label(self) -> str:
-        return {"stelle": "Wir", "person": "Person", "dritte": "Dritte"}[self.value]
-
-
-class Stand(StrEnum):
-    """What became of a promise; `überfällig` is derived and never stored."""
-
-    OFFEN = "offen"
-    ERFUELLT = "erfuellt"
-    TEILWEISE = "teilweise"
-    NICHT_ERFUELLT = "nicht_erfuellt"
-    ENTFALLEN = "entfallen"
-
-    @property
-    def label(self) -> str:
-        return {
-            "offen": "offen",
-            "erfuellt": "erfüllt",
-            "teilweise": "teilweise",
-            "nicht_erfuellt": "nicht erfüllt",
-            "entfallen": "entfällt",
-        }[self.value]
-
-    @property
-    def laeuft_noch(self) -> bool:
-        return self in (Stand.OFFEN, Stand.TEILWEISE)
-
-    @property
-    def braucht_grund(self) -> bool:
-        return self in (Stand.TEILWEISE, Stand.NICHT_ERFUELLT)
-
-
-class Grund(StrEnum):
-    """One list of reasons, the same for both sides."""
-
-    LIEGT_BEI_UNS = "liegt_bei_uns"
-    ANGEBOT_FEHLT = "angebot_fehlt"
-    TRAEGER_SAEUMIG = "traeger_saeumig"
-    FRIST_UNREALISTISCH = "frist_unrealistisch"
-    KRANKHEIT = "krankheit"
-    LAGE_ANDERS = "lage_anders"
-    LIEGT_BEI_PERSON = "liegt_bei_person"
-
-    @property
-    def label(self) -> str:
-        return {
-            "liegt_bei_uns": "lag bei uns",
-            "angebot_fehlt": "Angebot fehlt",
-            "traeger_saeumig": "andere Stelle ist säumig",
-            "frist_unrealistisch": "Frist war zu kurz",
-            "krankheit": "Krankheit",
-            "lage_anders": "Lage hat sich geändert",
-            "liegt_bei_person": "liegt bei der Person",
-        }[self.value]
+FRUEHERE_ABSCHNITTE: Final[Mapping[str, str]] = MappingProxyType({"andere_stellen": "andere_traeger"})
+"""Sections that were renamed with a new version of a form: now → before (EINV_2011, EINV_2016)."""
 
 
 class Vereinbarungsstand(StrEnum):
@@ -88,6 +32,8 @@ class Vereinbarungsstand(StrEnum):
     AUSGEHAENDIGT = "ausgehaendigt"
     ABGELEHNT = "abgelehnt"
     IN_KRAFT = "in_kraft"
+    FORTGESCHRIEBEN = "fortgeschrieben"
+    BEENDET = "beendet"
     HISTORISCH = "historisch"
 
     @property
@@ -99,8 +45,39 @@ class Vereinbarungsstand(StrEnum):
             "ausgehaendigt": "ausgehändigt",
             "abgelehnt": "abgelehnt",
             "in_kraft": "in Kraft",
+            "fortgeschrieben": "fortgeschrieben",
+            "beendet": "beendet",
             "historisch": "historisch",
         }[self.value]
+
+
+class Vertretungsart(StrEnum):
+    """Who acts for the person, or stands by her (§ 13 SGB X, § 36 SGB I)."""
+
+    KEINE = ""
+    SORGEBERECHTIGT = "sorgeberechtigt"
+    BETREUUNG = "betreuung"
+    BEVOLLMAECHTIGT = "bevollmaechtigt"
+    BEISTAND = "beistand"
+
+    @property
+    def label(self) -> str:
+        return {
+            "": "keine",
+            "sorgeberechtigt": "Sorgeberechtigte",
+            "betreuung": "rechtliche Betreuung",
+            "bevollmaechtigt": "Bevollmächtigte",
+            "beistand": "Beistand",
+        }[self.value]
+
+    @property
+    def unterschreibt(self) -> bool:
+        """Whether this person signs for or with her; a Beistand only stands by."""
+        return self in (
+            Vertretungsart.SORGEBERECHTIGT,
+            Vertretungsart.BETREUUNG,
+            Vertretungsart.BEVOLLMAECHTIGT,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +110,8 @@ class Vereinbarung(Satz):
     """One version of one document.
 
     `unterschriften` is copied from the instrument, so that the state can be told from the document alone.
+    `sprache` is the language it was talked over in; `anhoerung_am` the day the person was heard before an
+    administrative act (§ 24 SGB X); `freigegeben_von` the second pair of eyes.
     `nummer` counts the versions of the case. A document marked `historisch` (Nachdruck, Aktenrekonstruktion,
     Schulung) carries a reason and a watermark and never comes into force.
     """
@@ -160,6 +139,15 @@ class Vereinbarung(Satz):
     unterschrieben_stelle_um: datetime | None = None
     abgelehnt_um: datetime | None = None
     abgelehnt_grund: str = ""
+    sprache: str = ""
+    vertretung: str = ""
+    vertretung_art: Vertretungsart = Vertretungsart.KEINE
+    unterschrieben_vertretung_um: datetime | None = None
+    anhoerung_am: date | None = None
+    freigegeben_um: datetime | None = None
+    freigegeben_von: str = ""
+    beendet_um: datetime | None = None
+    beendet_grund: str = ""
 
     def geprueft(self) -> Vereinbarung:
         """Raise the rule that is broken: dates, dating back, historisch without reason."""
@@ -171,6 +159,8 @@ class Vereinbarung(Satz):
         nicht_vor("naechste_pruefung", self.naechste_pruefung, self.dokument_am)
         wahlweise("pruefung_hinweis", self.pruefung_hinweis)
         wahlweise("grund", self.historisch_grund)
+        wahlweise("sprache", self.sprache)
+        wahlweise("vertretung", self.vertretung, NAME_MAX)
         for abschnitt in self.texte:
             wahlweise("text", abschnitt.text, TEXT_MAX)
         return self
@@ -188,93 +178,60 @@ class Vereinbarung(Satz):
         return self
 
     def text(self, abschnitt: str) -> str:
-        return next((t.text for t in self.texte if t.abschnitt == abschnitt), "")
+        """What was written into a section, also under the name it had in an earlier version of the form."""
+        namen = (abschnitt, FRUEHERE_ABSCHNITTE.get(abschnitt))
+        return next((t.text for t in self.texte if t.abschnitt in namen), "")
 
     def mit_text(self, abschnitt: str, text: str) -> Vereinbarung:
         """Return a copy with the text of one section replaced; the order of the sections is kept."""
         neu = Abschnittstext(abschnitt, text)
-        if any(t.abschnitt == abschnitt for t in self.texte):
-            texte = tuple(neu if t.abschnitt == abschnitt else t for t in self.texte)
+        namen = (abschnitt, FRUEHERE_ABSCHNITTE.get(abschnitt))
+        if any(t.abschnitt in namen for t in self.texte):
+            texte = tuple(neu if t.abschnitt in namen else t for t in self.texte)
         else:
             texte = (*self.texte, neu)
         return replace(self, texte=texte)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ausgabe(Satz):
-    """A copy left the house: to whom, what for, on which ground. `an_person` = handed to the person."""
+class BgBeteiligung(Satz):
+    """A member of the Bedarfsgemeinschaft whom the paper burdens or serves, and the day she took part.
+
+    § 15 Abs. 2 Satz 3 Nr. 2 SGB II (2023): who is included must take part.
+    """
 
     vereinbarung_id: int
-    um: datetime
-    empfaenger: str
-    zweck: str
-    rechtsgrundlage: str = ""
-    form: str = ""
-    an_person: bool = False
-    sha256: str = ""
+    name: str
+    rolle: str = ""
+    beteiligt_am: date | None = None
+    bemerkung: str = ""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dokument(Satz):
-    """A frozen paper: the PDF, the JSON inside it, and the SHA-256 of the PDF (hex)."""
-
-    fall_id: int
-    vereinbarung_id: int
-    titel: str
-    erstellt_um: datetime
-    pdf: bytes
-    daten: bytes
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zusagenpaar(Satz):
-    """Promise and counter-promise; `begruendung` says why one side stands alone, if it does."""
-
-    vereinbarung_id: int
-    position: int
-    ziel_id: int | None = None
-    begruendung: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zusage(Satz):
-    """One promise of one side. `vorlaeufer_id` is the same promise in the version before."""
-
-    paar_id: int
-    seite: Seite
-    was: str
-    wie_oft: str = ""
-    bis: date | None = None
-    nachweis: str = ""
-    hilfe: str = ""
-    vorlaeufer_id: int | None = None
-
-    def geprueft(self) -> Zusage:
-        """Raise FeldFehler for an empty promise or overlong texts."""
-        pflicht("was", self.was, TEXT_MAX)
-        wahlweise("wie_oft", self.wie_oft)
-        wahlweise("nachweis", self.nachweis)
-        wahlweise("hilfe", self.hilfe)
+    def geprueft(self) -> BgBeteiligung:
+        """Raise FeldFehler for a missing name or overlong texts."""
+        pflicht("name", self.name, NAME_MAX)
+        wahlweise("rolle", self.rolle)
+        wahlweise("bemerkung", self.bemerkung, TEXT_MAX)
         return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Zusagestand(Satz):
-    """What was found about a promise at one time, inside a review or between two."""
+class Befundantwort(Satz):
+    """The recorded answer to a finding below Fehler, "bewusst so, weil …".
 
-    zusage_id: int
+    `stelle` is `Ort.kennung` of the finding, `zitat` the words it was about: other words, no answer.
+    """
+
+    vereinbarung_id: int
+    regel: str
+    stelle: str
+    zitat: str
+    antwort: str
+    wer: str
     um: datetime
-    stand: Stand
-    grund: Grund | None = None
-    bemerkung: str = ""
-    ueberpruefung_id: int | None = None
 
-    def geprueft(self) -> Zusagestand:
-        """Raise GrundFehlt for `teilweise` and `nicht erfüllt` without a reason."""
-        if self.stand.braucht_grund and self.grund is None:
-            raise GrundFehlt
-        wahlweise("bemerkung", self.bemerkung, TEXT_MAX)
+    def geprueft(self) -> Befundantwort:
+        """Raise FeldLeer, FeldZuLang."""
+        pflicht("antwort", self.antwort, TEXT_MAX)
         return self
 
 
@@ -293,15 +250,42 @@ def in_kraft_um(vereinbarung: Vereinbarung, ausgaben: tuple[Ausgabe, ...]) -> da
     return min(eigene, default=None)
 
 
-def vereinbarungsstand(vereinbarung: Vereinbarung, ausgaben: tuple[Ausgabe, ...]) -> Vereinbarungsstand:
-    """State of one document, from its own facts."""
+def vereinbarungsstand(
+    vereinbarung: Vereinbarung, ausgaben: tuple[Ausgabe, ...], alle: tuple[Vereinbarung, ...] = ()
+) -> Vereinbarungsstand:
+    """State of one document, from its own facts and from `alle` documents of the case: a version after it."""
     ausgehaendigt = any(a.vereinbarung_id == vereinbarung.id and a.an_person for a in ausgaben)
+    in_kraft = in_kraft_um(vereinbarung, ausgaben) is not None
+    abgeloest = in_kraft and any(
+        v.vorgaenger_id == vereinbarung.id and in_kraft_um(v, ausgaben) is not None for v in alle
+    )
     faelle = (
         (vereinbarung.historisch, Vereinbarungsstand.HISTORISCH),
         (vereinbarung.abgelehnt_um is not None, Vereinbarungsstand.ABGELEHNT),
-        (in_kraft_um(vereinbarung, ausgaben) is not None, Vereinbarungsstand.IN_KRAFT),
+        (vereinbarung.beendet_um is not None, Vereinbarungsstand.BEENDET),
+        (abgeloest, Vereinbarungsstand.FORTGESCHRIEBEN),
+        (in_kraft, Vereinbarungsstand.IN_KRAFT),
         (ausgehaendigt, Vereinbarungsstand.AUSGEHAENDIGT),
         (vereinbarung.festgeschrieben_um is not None, Vereinbarungsstand.FESTGESCHRIEBEN),
         (vereinbarung.besprochen_um is not None, Vereinbarungsstand.BESPROCHEN),
     )
     return next((stand for trifft_zu, stand in faelle if trifft_zu), Vereinbarungsstand.ENTWURF)
+
+
+def ueberschneidungen(
+    alle: tuple[Vereinbarung, ...], ausgaben: tuple[Ausgabe, ...]
+) -> tuple[tuple[Vereinbarung, Vereinbarung], ...]:
+    """Pairs of documents that are in force at the same time, the older one first.
+
+    A version that replaces the one before, and a document that ended or whose term is over, overlaps nothing.
+    """
+    in_kraft = sorted(
+        (v for v in alle if vereinbarungsstand(v, ausgaben, alle) is Vereinbarungsstand.IN_KRAFT),
+        key=lambda v: (v.dokument_am, v.nummer),
+    )
+    return tuple(
+        (frueher, spaeter)
+        for nr, frueher in enumerate(in_kraft)
+        for spaeter in in_kraft[nr + 1 :]
+        if frueher.gueltig_bis is None or frueher.gueltig_bis >= (spaeter.gueltig_ab or spaeter.dokument_am)
+    )

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from fallakte.domain.fehler import ZielUnvollstaendig
 from fallakte.domain.satz import TEXT_MAX, Satz, im_bereich, pflicht, wahlweise
-from fallakte.domain.vereinbarung import Seite
+from fallakte.domain.zusage import Seite
 
 GAS_STUFEN = (-2, -1, 0, 1, 2)
 RAHMENZIELE_MAX = 3

@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Final
 
 from fallakte.domain import zielwoerter as w
-from fallakte.domain.vereinbarung import Seite
 from fallakte.domain.ziel import GAS_STUFEN, Ebene, Ziel
+from fallakte.domain.zusage import Seite
 
 GELESEN: Final = 600
 """So many characters are looked at: a goal is one sentence, and this runs while somebody types."""

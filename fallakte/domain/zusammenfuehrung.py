@@ -10,7 +10,7 @@ from typing import Any, Final
 from fallakte.domain.person import Geburtsdatum, Person
 
 
-class Herkunft(StrEnum):
+class Vorrang(StrEnum):
     """Whose value is kept."""
 
     LINKS = "links"
@@ -39,7 +39,7 @@ def unterschiede(links: Person, rechts: Person) -> tuple[str, ...]:
     )
 
 
-def vereint(links: Person, rechts: Person, wahl: Mapping[str, Herkunft]) -> Person:
+def vereint(links: Person, rechts: Person, wahl: Mapping[str, Vorrang]) -> Person:
     """The one person that stays: id and version of `links`, each field from the chosen side.
 
     What is empty on the chosen side comes from the other one: an empty field never deletes anything. Without
@@ -51,8 +51,8 @@ def vereint(links: Person, rechts: Person, wahl: Mapping[str, Herkunft]) -> Pers
     felder: dict[str, Any] = {}
     for name in FELDER:
         a, b = getattr(links, name), getattr(rechts, name)
-        nimm = wahl.get(name) or (Herkunft.RECHTS if _genauer(b, a) else Herkunft.LINKS)
-        erste, zweite = (a, b) if nimm is Herkunft.LINKS else (b, a)
+        nimm = wahl.get(name) or (Vorrang.RECHTS if _genauer(b, a) else Vorrang.LINKS)
+        erste, zweite = (a, b) if nimm is Vorrang.LINKS else (b, a)
         felder[name] = zweite if leer(erste) else erste
     return replace(links, **felder)
 

@@ -13,7 +13,7 @@ from fallakte.domain.fehler import UngueltigerUebergang, ZusagenOffen
 from fallakte.domain.kontakt import Wiedervorlage
 from fallakte.domain.satz import TEXT_MAX, nicht_in_zukunft, nicht_vor, pflicht
 from fallakte.domain.termin import Termin
-from fallakte.domain.vereinbarung import Seite, Stand, Zusage, Zusagestand
+from fallakte.domain.zusage import Seite, Stand, Zusage, Zusagestand
 from fallakte.services.abschlusslage import (
     Abschlusslage,
     Zusagenverbleib,

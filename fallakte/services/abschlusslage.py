@@ -9,7 +9,8 @@ from typing import Final
 from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
 from fallakte.domain.termin import Termin
-from fallakte.domain.vereinbarung import Seite, Vereinbarung, Zusage
+from fallakte.domain.vereinbarung import Vereinbarung
+from fallakte.domain.zusage import Seite, Zusage
 from fallakte.services.arbeit import Lesesicht
 
 VERSUCHE_VOR_ABBRUCH: Final = 3

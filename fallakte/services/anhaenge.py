@@ -192,6 +192,16 @@ class AnhangService:
         with self._arbeit.lesen() as sicht:
             return sicht.get(Anhang, anhang_id)
 
+    def von(self, fall_id: int) -> tuple[Anhang, ...]:
+        """What the case may show, the latest first; of what was entrusted only its Chronik knows."""
+        with self._arbeit.lesen() as sicht:
+            alle = [
+                anhang
+                for anhang in sicht.find(Anhang, fall_id=fall_id)
+                if klasse_von(sicht, anhang) is not Notizklasse.ANVERTRAUT
+            ]
+        return tuple(sorted(alle, key=lambda a: (a.abgelegt_um, a.id), reverse=True))
+
     def inhalt(self, anhang_id: int) -> bytes:
         """The bytes that were attached. Raises NichtGefunden, AnhangBeschaedigt."""
         with self._arbeit.lesen() as sicht:

@@ -15,6 +15,7 @@ from typing import Final, Protocol, TypeVar
 from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.fallstand import Fallstand
 from fallakte.domain.satz import Satz
+from fallakte.domain.zusage import Seite
 from fallakte.services.chronikliste import Chronikfrage, Chronikstelle, Chronikzahl
 from fallakte.services.fallliste import Fallabfrage, Fallzeile, Marke
 from fallakte.services.suchfrage import Suchsicht
@@ -122,6 +123,10 @@ class Lesesicht(Protocol):
 
     def faellig(self, am: date) -> int:
         """How many reminders, own promises, reviews and after-care contacts are due on this day or before."""
+        ...
+
+    def geltende_zusagen(self, seite: Seite) -> Sequence[tuple[int, str]]:
+        """Case and words of every promise of one side, on papers that came into force and were not ended."""
         ...
 
     def termine(self, von: date, bis: date) -> tuple[Terminzeile, ...]:

@@ -12,13 +12,13 @@ from typing import Final
 
 from fallakte.domain.abschluss import Abschluss
 from fallakte.domain.anhang import Anhang
+from fallakte.domain.dokument import Ausgabe
 from fallakte.domain.fall import Fall, Ruecksprung
 from fallakte.domain.kontakt import Kontakt, Nachtrag, Notizklasse
 from fallakte.domain.person import Person
 from fallakte.domain.satz import Satz
 from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Ueberpruefung
-from fallakte.domain.vereinbarung import Ausgabe
 from fallakte.domain.ziel import Ziel
 from fallakte.german.text import fold
 from fallakte.services.arbeit import Arbeit, Lesesicht

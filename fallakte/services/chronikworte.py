@@ -10,13 +10,14 @@ from typing import Any, Final
 
 from fallakte.domain.abschluss import Abschluss
 from fallakte.domain.anhang import Anhang
+from fallakte.domain.dokument import Ausgabe
 from fallakte.domain.fall import Ruecksprung
 from fallakte.domain.kontakt import Kontakt, Nachtrag, Notizklasse
 from fallakte.domain.satz import Satz
 from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Ueberpruefung
-from fallakte.domain.vereinbarung import Ausgabe, Grund
 from fallakte.domain.ziel import Ziel
+from fallakte.domain.zusage import Grund
 from fallakte.german.dates import datum, tag_kurz, uhrzeit
 from fallakte.german.text import fold
 from fallakte.services.chronikliste import Chronikstelle, Gruppe, Quelle

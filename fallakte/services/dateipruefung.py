@@ -48,7 +48,7 @@ class Pruefpunkt(StrEnum):
         }[self.value]
 
 
-class Befund(IntEnum):
+class Dateibefund(IntEnum):
     """What a check says; the higher, the worse."""
 
     GUT = 0
@@ -83,15 +83,15 @@ class Pruefzeile:
     """
 
     punkt: Pruefpunkt
-    befund: Befund = Befund.GUT
+    befund: Dateibefund = Dateibefund.GUT
     stelle: int = 0
     am: date | None = None
 
     @property
     def satz(self) -> str:
-        if self.befund is Befund.NICHT_GEPRUEFT:
+        if self.befund is Dateibefund.NICHT_GEPRUEFT:
             return Hindernis(self.stelle).satz
-        if self.befund is Befund.GUT:
+        if self.befund is Dateibefund.GUT:
             return _SICHERUNG if self.punkt is Pruefpunkt.STAND and self.stelle else "in Ordnung"
         if self.punkt is Pruefpunkt.VERLAUF:
             wo = f"vom {datum(self.am)}: verändert" if self.am else "– er fehlt oder hat kein Datum"
@@ -110,9 +110,9 @@ class Pruefbericht:
     def ende(self) -> Ende:
         """OK, BEFUNDE or BESCHAEDIGT."""
         schwerste = max(zeile.befund for zeile in self.zeilen)
-        if schwerste is Befund.SCHADEN:
+        if schwerste is Dateibefund.SCHADEN:
             return Ende.BESCHAEDIGT
-        return Ende.BEFUNDE if schwerste is Befund.AUFFAELLIG else Ende.OK
+        return Ende.BEFUNDE if schwerste is Dateibefund.AUFFAELLIG else Ende.OK
 
     @property
     def rat(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from fallakte.domain.dubletten import Bestand, Verdacht, offen
 from fallakte.domain.fall import Fall
 from fallakte.domain.person import Bedarfsgemeinschaft, Mitglied, Person
-from fallakte.domain.zusammenfuehrung import EINHEITLICH, Herkunft, vereint
+from fallakte.domain.zusammenfuehrung import EINHEITLICH, Vorrang, vereint
 from fallakte.services.arbeit import Arbeit, Changes, Lesesicht, UnitOfWork
 from fallakte.services.fehler import VeralteteFassung
 from fallakte.services.uhr import Uhr
@@ -38,7 +38,7 @@ class Zusammenfuehrung:
 
     links: Person
     rechts: Person
-    wahl: Mapping[str, Herkunft] = field(default_factory=dict)
+    wahl: Mapping[str, Vorrang] = field(default_factory=dict)
 
 
 class DublettenService:
@@ -111,7 +111,7 @@ class DublettenService:
         """One membership stays; a role that only the other one had goes with it."""
         eigene = uow.find(Mitglied, person_id=auftrag.links.id)
         andere = uow.find(Mitglied, person_id=auftrag.rechts.id)
-        if eigene and andere and auftrag.wahl.get(EINHEITLICH) is Herkunft.RECHTS:
+        if eigene and andere and auftrag.wahl.get(EINHEITLICH) is Vorrang.RECHTS:
             eigene, andere = andere, eigene
         bleibt, geht = (eigene or andere)[:1], (*eigene[1:], *andere) if eigene else andere[1:]
         for mitglied in geht:

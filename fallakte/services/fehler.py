@@ -245,10 +245,48 @@ class AusgabeNichtMoeglich(FallakteFehler):
 class DatenNichtLesbar(FallakteFehler):
     """An agreement file (JSON) that cannot be read; `stelle` is the path inside it."""
 
-    def __init__(self, stelle: str) -> None:
-        """Dotted path, e.g. `paare.2.stelle.bis`."""
-        super().__init__(stelle)
-        self.stelle = stelle
+    def __init__(self, stelle: str, warum: str = "") -> None:
+        """Dotted path, e.g. `zusagen.2.zusagen.1.bis`, and a few German words on what is wrong there."""
+        super().__init__(stelle, warum)
+        self.stelle, self.warum = stelle, warum
+
+
+class PdfOhneDaten(FallakteFehler):
+    """A PDF that carries no data of an agreement: no attachment, or only foreign ones."""
+
+
+class PdfUnlesbar(FallakteFehler):
+    """Not a PDF, a damaged one, or one whose attachment does not unpack to what it says."""
+
+
+class PdfVerschluesselt(FallakteFehler):
+    """A PDF with a password."""
+
+
+class PdfZuGross(FallakteFehler):
+    """A PDF, or what is attached to it, above a limit."""
+
+    def __init__(self, hoechstens: int, art: str) -> None:
+        """`hoechstens` counts what `art` names in German (MB, Anhänge)."""
+        super().__init__(hoechstens, art)
+        self.hoechstens, self.art = hoechstens, art
+
+
+class PasswortZuKurz(FallakteFehler):
+    """The password of a protected copy has too few characters."""
+
+    def __init__(self, mindestens: int) -> None:
+        """`mindestens` in characters."""
+        super().__init__(mindestens)
+        self.mindestens = mindestens
+
+
+class DienststelleFehlt(FallakteFehler):
+    """A paper to be printed does not say which authority it is from."""
+
+
+class PersonPasstNicht(FallakteFehler):
+    """A paper that was brought along is about somebody else than the case."""
 
 
 class NameInLuecke(FallakteFehler):

@@ -9,7 +9,8 @@ from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.instrument import Instrument, Recht
 from fallakte.domain.ueberpruefung import Ueberpruefung
 from fallakte.domain.unterschied import FELDER, Unterschied, unterschiede
-from fallakte.domain.vereinbarung import Stand, Vereinbarung, Zusage, Zusagenpaar, Zusagestand
+from fallakte.domain.vereinbarung import Vereinbarung
+from fallakte.domain.zusage import Stand, Zusage, Zusagenpaar, Zusagestand
 from fallakte.services.arbeit import Arbeit, Changes, UnitOfWork
 from fallakte.services.uhr import Uhr
 from fallakte.services.vereinbarungen import VereinbarungService, entwurf

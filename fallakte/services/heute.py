@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from fallakte.domain.abschluss import Nachkontakt
+from fallakte.domain.dokument import Ausgabe
 from fallakte.domain.fall import Fall
 from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.fehler import DatumVorher
@@ -17,7 +18,8 @@ from fallakte.domain.fristen import nach_monaten
 from fallakte.domain.profil import Profile, stichtage
 from fallakte.domain.rechtsgrundlage import Rechtsgrundlage
 from fallakte.domain.satz import pflicht
-from fallakte.domain.vereinbarung import Ausgabe, Seite, Stand, Vereinbarung, Zusage, Zusagenpaar, Zusagestand
+from fallakte.domain.vereinbarung import Vereinbarung
+from fallakte.domain.zusage import Seite, Stand, Zusage, Zusagenpaar, Zusagestand
 from fallakte.services.arbeit import Arbeit, Changes, Lesesicht
 from fallakte.services.tagesbild import Fallzahl, Karte, Tagesbild, Tagesfrage, Tageszeile
 from fallakte.services.uhr import Uhr

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from fallakte.domain.dubletten import Naehe, Verdacht, dubletten
 from fallakte.domain.person import Person
-from fallakte.domain.zusammenfuehrung import Herkunft
+from fallakte.domain.zusammenfuehrung import Vorrang
 from fallakte.services.fortschritt import Fortschritt
 from fallakte.services.importfelder import Importfeld, Spaltenplan
 from fallakte.services.importzeile import Importzeile
@@ -38,7 +38,7 @@ class Doppelwahl:
     """`wahl` belongs to ERGAENZEN: the side that stays, for fields both fill (LINKS = what is there)."""
 
     art: Doppelart
-    wahl: Mapping[str, Herkunft] = field(default_factory=dict)
+    wahl: Mapping[str, Vorrang] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,21 @@ import calendar
 from dataclasses import replace
 from datetime import date
 from string import ascii_uppercase
+from typing import TYPE_CHECKING
 
 from fallakte.domain.fall import Fall
 from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.fehler import FachlicherFehler, KeineZusage, PaarUnvollstaendig
 from fallakte.domain.instrument import Instrument
-from fallakte.domain.papier import PapierPaar, PapierZiel, Vereinbarungspapier
+from fallakte.domain.papier import PapierAenderung, PapierPaar, PapierZiel, Vereinbarungspapier
 from fallakte.domain.person import Bedarfsgemeinschaft, Mitglied, Person
-from fallakte.domain.vereinbarung import Seite, Stand, Vereinbarung, Zusage, Zusagenpaar
+from fallakte.domain.unterschied import unterschiede, versaeumnis
+from fallakte.domain.vereinbarung import BgBeteiligung, Vereinbarung
 from fallakte.domain.ziel import Ebene, Ziel
-from fallakte.services.arbeit import Lesesicht, UnitOfWork
+from fallakte.domain.zusage import Seite, Stand, Zusage, Zusagenpaar, Zusagestand
+
+if TYPE_CHECKING:
+    from fallakte.services.arbeit import Lesesicht, UnitOfWork
 
 
 def zusammenstellen(
@@ -62,6 +67,31 @@ def zusammenstellen(
             for p in paare
         ),
         vorgaenger=(vorher.nummer, vorher.dokument_am) if vorher else None,
+        beteiligungen=sicht.find(BgBeteiligung, vereinbarung_id=vereinbarung.id),
+        aenderungen=_aenderungen(sicht, vorher, zusagen) if vorher else (),
+    )
+
+
+def _aenderungen(
+    sicht: Lesesicht, vorher: Vereinbarung, neu: tuple[Zusage, ...]
+) -> tuple[PapierAenderung, ...]:
+    """Every promise of both versions, with what became of the old one and where we did not keep our word."""
+    alte_paare = sorted(sicht.find(Zusagenpaar, vereinbarung_id=vorher.id), key=lambda p: (p.position, p.id))
+    lage = {paar.id: nr for nr, paar in enumerate(alte_paare)}
+    alt = sorted(sicht.find(Zusage, paar_id=tuple(lage)), key=lambda z: (lage[z.paar_id], z.id))
+    staende: dict[int, Zusagestand] = {}
+    gefunden = sicht.find(Zusagestand, zusage_id=tuple(z.id for z in alt))
+    for stand in sorted(gefunden, key=lambda s: (s.um, s.id)):
+        staende[stand.zusage_id] = stand
+    return tuple(
+        PapierAenderung(
+            unterschied=unterschied,
+            stand=stand.stand if stand else None,
+            stand_am=stand.um.date() if stand else None,
+            versaeumnis=versaeumnis(unterschied.alt, stand) if unterschied.alt else None,
+        )
+        for unterschied in unterschiede(alt, neu)
+        for stand in (staende.get(unterschied.alt.id) if unterschied.alt else None,)
     )
 
 

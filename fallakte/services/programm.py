@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fallakte.domain.assessment import Katalog
     from fallakte.domain.instrument import Recht
+    from fallakte.domain.leistung import Leistungen
     from fallakte.domain.profil import Profile
     from fallakte.domain.schreibhinweis import Schreibhilfe
     from fallakte.services.abschluss import AbschlussService
     from fallakte.services.anhaenge import AnhangService
     from fallakte.services.assessment import AssessmentService
+    from fallakte.services.ausgaben import AusgabeService
     from fallakte.services.chronik import ChronikService
     from fallakte.services.chronikausgabe import ChronikAusgabe
     from fallakte.services.dateiwerk import Dateiwerk
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from fallakte.services.fallimport import FallimportService
     from fallakte.services.fortschreibung import FortschreibungService
     from fallakte.services.fristen import Fristen
+    from fallakte.services.grenzen import GrenzenService
     from fallakte.services.grundlagen import GrundlagenService
     from fallakte.services.heute import HeuteService
     from fallakte.services.importruecknahme import ImportruecknahmeService
@@ -32,16 +35,22 @@ if TYPE_CHECKING:
     from fallakte.services.luecken import LueckenService
     from fallakte.services.merklisten import MerklistenService
     from fallakte.services.notfallblatt import Blattwerk
+    from fallakte.services.papierbefund import Papierbefund
     from fallakte.services.passphrase import Passphrasenregel
+    from fallakte.services.pruefung import PruefService
     from fallakte.services.rueckgaengig import Rueckgaengig
+    from fallakte.services.schreiben import SchreibenService
     from fallakte.services.schritte import SchrittService
     from fallakte.services.sicherungsdienst import Sicherungsdienst
+    from fallakte.services.stichtag import StichtagService
     from fallakte.services.suche import SuchService
     from fallakte.services.termine import TerminService
+    from fallakte.services.textbausteine import TextbausteinService
     from fallakte.services.tresor import OffeneDatei, Tresor
     from fallakte.services.uebergabe import UebergabeService
     from fallakte.services.ueberpruefungen import UeberpruefungService
     from fallakte.services.uhr import Uhr
+    from fallakte.services.vereinbarung_einlesen import VereinbarungEinlesen
     from fallakte.services.vereinbarungen import VereinbarungService
     from fallakte.services.verlauf import VerlaufService
     from fallakte.services.ziele import ZielService
@@ -71,6 +80,10 @@ class OffeneAkte:
     ziele: ZielService
     schritte: SchrittService
     vereinbarungen: VereinbarungService
+    pruefung: PruefService
+    vereinbarung_einlesen: VereinbarungEinlesen
+    ausgaben: AusgabeService
+    schreiben: SchreibenService
     zusagen: ZusagenService
     ueberpruefungen: UeberpruefungService
     fortschreibung: FortschreibungService
@@ -85,6 +98,10 @@ class OffeneAkte:
     importruecknahme: ImportruecknahmeService
     heute: HeuteService
     termine: TerminService
+    stichtag: StichtagService
+    textbausteine: TextbausteinService
+    grenzen: GrenzenService
+    papierbefund: Papierbefund
     rueckgaengig: Rueckgaengig
 
     @property
@@ -93,6 +110,7 @@ class OffeneAkte:
 
     def schliessen(self) -> None:
         self.lane.schliessen()
+        self.pruefung.vergessen()
         self.datei.schliessen()
 
 
@@ -112,6 +130,7 @@ class Programm:
     recht: Recht
     katalog: Katalog
     schreibhilfe: Callable[[], Schreibhilfe]
+    leistungen: Callable[[], Leistungen]
     profile: Profile
     fristen: Fristen
     aufschliessen: Callable[[OffeneDatei], OffeneAkte]

@@ -7,14 +7,22 @@ from dataclasses import fields, replace
 from typing import Any
 
 from fallakte.domain.anhang import Anhang
+from fallakte.domain.dokument import Ausgabe, Dokument, Schreiben
 from fallakte.domain.kontakt import Kontakt, Nachtrag
 from fallakte.domain.satz import Satz
-from fallakte.domain.vereinbarung import Ausgabe, Dokument, Vereinbarung
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.services.arbeit import Aenderung, Arbeit, Changes, UnitOfWork
 from fallakte.services.fehler import NichtGefunden, NichtRueckgaengig, NochVerwendet
 
 TIEFE = 50
-_SIGNIERT = ("festgeschrieben_um", "unterschrieben_person_um", "unterschrieben_stelle_um", "abgelehnt_um")
+_SIGNIERT = (
+    "festgeschrieben_um",
+    "unterschrieben_person_um",
+    "unterschrieben_stelle_um",
+    "unterschrieben_vertretung_um",
+    "abgelehnt_um",
+    "beendet_um",
+)
 
 
 class Rueckgaengig:
@@ -46,7 +54,7 @@ class Rueckgaengig:
             self._getan = [c for c in self._getan if c.fall_ids and not c.fall_ids & changes.fall_ids]
         elif notizen := frozenset(filter(None, map(_abgeschlossene_notiz, changes.aenderungen))):
             self._getan = [c for c in self._getan if not notizen & frozenset(map(_notiz, c.aenderungen))]
-        elif changes.aenderungen:
+        elif changes.aenderungen and not any(map(_herausgegeben, changes.aenderungen)):
             self._getan.append(changes)
             del self._getan[:-TIEFE]
         return changes
@@ -85,12 +93,19 @@ def _abgeschlossene_notiz(aenderung: Aenderung) -> int | None:
 
 
 def _endgueltiges_papier(aenderung: Aenderung) -> bool:
-    if issubclass(aenderung.art, Ausgabe | Dokument):
-        return True
+    if isinstance(aenderung.nachher, Ausgabe):
+        return aenderung.nachher.an_person
+    if issubclass(aenderung.art, Dokument):
+        return aenderung.vorher is None  # the note that it was filed may be taken back
     if not issubclass(aenderung.art, Vereinbarung):
         return False
     vorher, nachher = aenderung.vorher, aenderung.nachher
     return any(getattr(vorher, f, None) != getattr(nachher, f, None) for f in _SIGNIERT)
+
+
+def _herausgegeben(aenderung: Aenderung) -> bool:
+    """A copy or letter that left the house cannot be called back; what was done before it can be."""
+    return issubclass(aenderung.art, Ausgabe | Schreiben) and aenderung.vorher is None
 
 
 def _einziger(fall_ids: frozenset[int]) -> int | None:

@@ -11,8 +11,9 @@ from fallakte.domain.fall import Fall
 from fallakte.domain.kontakt import Kontakt, Nachtrag, Wiedervorlage
 from fallakte.domain.person import Person, Sozialraum
 from fallakte.domain.satz import Satz
-from fallakte.domain.vereinbarung import Vereinbarung, Zusage, Zusagenpaar
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Schritt, Ziel
+from fallakte.domain.zusage import Zusage, Zusagenpaar
 from fallakte.services.arbeit import Aenderung, Lesesicht
 from fallakte.services.suchstellen import QUELLEN
 

@@ -14,13 +14,15 @@ from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from fallakte.domain.anhang import Anhang
+from fallakte.domain.dokument import Dokument
 from fallakte.domain.fall import Fall
 from fallakte.domain.kontakt import Kontakt, Nachtrag, Notizklasse, Wiedervorlage
 from fallakte.domain.person import Person, Sozialraum
 from fallakte.domain.satz import Satz
 from fallakte.domain.termin import Termin
-from fallakte.domain.vereinbarung import Dokument, Vereinbarung, Zusage, Zusagenpaar
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Schritt, Ziel
+from fallakte.domain.zusage import Zusage, Zusagenpaar
 from fallakte.services.arbeit import Lesesicht
 from fallakte.services.suchfrage import Fundort, Trefferart
 

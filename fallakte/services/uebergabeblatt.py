@@ -11,8 +11,9 @@ from fallakte.domain.person import Person
 from fallakte.domain.rechtsgrundlage import Rechtsgrundlage
 from fallakte.domain.schritt import NaechsterSchritt
 from fallakte.domain.termin import Termin
-from fallakte.domain.vereinbarung import Dienststelle, Seite, Stand
+from fallakte.domain.vereinbarung import Dienststelle
 from fallakte.domain.ziel import Ebene
+from fallakte.domain.zusage import Seite, Stand
 from fallakte.services.verlauf import Weitergabe
 
 NUR_IN_DER_AKTE = "Inhalt geschützt, steht nur in der Akte"

@@ -15,8 +15,8 @@ from fallakte.domain.rechtsgrundlage import DRITTE, Rechtsgrundlage
 from fallakte.domain.satz import ZEILE_MAX, wahlweise
 from fallakte.domain.schritt import NaechsterSchritt, Schrittart, naechster_schritt
 from fallakte.domain.termin import Termin
-from fallakte.domain.vereinbarung import Seite, Stand
 from fallakte.domain.ziel import Ebene, Ziel, Zielbewertung
+from fallakte.domain.zusage import Seite, Stand
 from fallakte.services.arbeit import Lesesicht
 from fallakte.services.assessment import aktueller_bogen, staerken
 from fallakte.services.uebergabeblatt import (

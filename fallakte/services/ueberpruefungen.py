@@ -14,8 +14,9 @@ from fallakte.domain.fristen import nach_monaten
 from fallakte.domain.instrument import Recht
 from fallakte.domain.satz import TEXT_MAX, nicht_vor, pflicht
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
-from fallakte.domain.vereinbarung import Stand, Vereinbarung, Zusage, Zusagenpaar, Zusagestand
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Ziel, Zielbewertung
+from fallakte.domain.zusage import Stand, Zusage, Zusagenpaar, Zusagestand
 from fallakte.services.arbeit import Arbeit, Changes, UnitOfWork
 from fallakte.services.fortschreibung import mitnehmen, nachziehen
 from fallakte.services.uhr import Uhr

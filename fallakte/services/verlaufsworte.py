@@ -12,8 +12,10 @@ from typing import Any, Final, get_type_hints
 from fallakte.domain.abschluss import Abschluss, Nachkontakt
 from fallakte.domain.anhang import Anhang, Anhangsinhalt
 from fallakte.domain.assessment import Bogen, Einschaetzung, Katalog
+from fallakte.domain.dokument import Ausgabe, Dokument, Schreiben
 from fallakte.domain.fall import Fall, Ruecksprung, Runde
 from fallakte.domain.fallimport import Fallimport
+from fallakte.domain.grenze import Grenze
 from fallakte.domain.instrument import Recht
 from fallakte.domain.kontakt import Kontakt, Nachtrag, Wiedervorlage
 from fallakte.domain.luecke import Luecke
@@ -22,17 +24,11 @@ from fallakte.domain.person import Bedarfsgemeinschaft, Mitglied, Person, Sozial
 from fallakte.domain.rechtsgrundlage import DRITTE, Rechtsgrundlage
 from fallakte.domain.satz import Satz
 from fallakte.domain.termin import Termin
+from fallakte.domain.textbaustein import Textbaustein
 from fallakte.domain.ueberpruefung import Ueberpruefung
-from fallakte.domain.vereinbarung import (
-    Ausgabe,
-    Dienststelle,
-    Dokument,
-    Vereinbarung,
-    Zusage,
-    Zusagenpaar,
-    Zusagestand,
-)
+from fallakte.domain.vereinbarung import Befundantwort, BgBeteiligung, Dienststelle, Vereinbarung
 from fallakte.domain.ziel import Schritt, Ziel, Zielbewertung
+from fallakte.domain.zusage import Zusage, Zusagenpaar, Zusagestand
 from fallakte.german.dates import datum
 from fallakte.services.arbeit import Felder, Lesesicht, Verlaufseintrag
 from fallakte.services.verlaufswerte import LEER, feldwert, liste, nie_leer, teile_von, vorzeichen
@@ -48,11 +44,14 @@ GEGENSTAENDE: Final[Mapping[type[Satz], str]] = MappingProxyType(
         Anhangsinhalt: "Inhalt des Anhangs",
         Ausgabe: "Ausgabe",
         Bedarfsgemeinschaft: "Bedarfsgemeinschaft",
+        Befundantwort: "Antwort auf einen Befund",
+        BgBeteiligung: "Beteiligung in der Bedarfsgemeinschaft",
         Bogen: "Assessment-Bogen",
         Dokument: "Dokument",
         Einschaetzung: "Einschätzung",
         Fall: "Fall",
         Fallimport: "Import von Fällen",
+        Grenze: "Grenze der Person",
         Kontakt: "Kontakt",
         Luecke: "Lücke im Hilfesystem",
         Merkliste: "gemerkte Liste",
@@ -64,8 +63,10 @@ GEGENSTAENDE: Final[Mapping[type[Satz], str]] = MappingProxyType(
         Ruecksprung: "Rücksprung",
         Runde: "Runde",
         Schritt: "Schritt",
+        Schreiben: "Schreiben",
         Sozialraum: "Sozialraum",
         Termin: "Termin",
+        Textbaustein: "Textbaustein",
         Ueberpruefung: "Überprüfung",
         Vereinbarung: "Vereinbarung",
         Wiedervorlage: "Wiedervorlage",
@@ -110,7 +111,7 @@ VERWEISE: Final[Mapping[tuple[type[Satz], str], type[Satz]]] = MappingProxyType(
 _BENANNT_NACH: Final[Mapping[type[Satz], tuple[str, type[Satz]]]] = MappingProxyType(
     {Mitglied: ("person_id", Person), Zielbewertung: ("ziel_id", Ziel), Zusagestand: ("zusage_id", Zusage)}
 )
-_OHNE_NACHSEHEN: Final = frozenset({Anhangsinhalt, Dokument})  # their bytes would be read for a title
+_OHNE_NACHSEHEN: Final = frozenset({Anhangsinhalt, Dokument, Schreiben})  # bytes, only for a title
 
 
 class Wandel(StrEnum):
@@ -175,7 +176,8 @@ class Verlaufsworte:
         self._punkte = {p.id: p.titel for b in katalog.bereiche for p in b.punkte}
         self._bereiche = {b.id: b.titel for b in katalog.bereiche} | {DRITTE: "dritte Person"}
         self._instrumente = {i.id: i.titel for i in recht.instrumente}
-        self._abschnitte = {(i.id, a.id): a.titel for i in recht.instrumente for a in i.abschnitte}
+        neueste = sorted(recht.instrumente, key=lambda i: i.neu_ab, reverse=True)
+        self._abschnitte = {(i.id, a.id): a.titel for i in neueste for a in i.abschnitte}
         self._saetze: dict[Ort, Satz] = {}
         self._laden(sicht, {ort for eintrag in eintraege for ort in _orte(eintrag)})
         self._laden(sicht, {ort for satz in tuple(self._saetze.values()) for ort in _eltern(satz)})
@@ -225,7 +227,7 @@ class Verlaufsworte:
         return f"{label} {vorzeichen(teil)}"
 
     def _abschnitt(self, vereinbarung_id: int, abschnitt: str) -> str:
-        """The title in the form of this document; of one that is gone the title in any form."""
+        """The title in the form of this document; of one that is gone the title in the newest form."""
         vereinbarung = self._saetze.get((Vereinbarung, vereinbarung_id))
         eigen = vereinbarung.instrument_id if isinstance(vereinbarung, Vereinbarung) else ""
         titel = (t for (_, kennung), t in self._abschnitte.items() if kennung == abschnitt)

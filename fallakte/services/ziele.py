@@ -15,9 +15,9 @@ from fallakte.domain.fehler import (
     ZuVieleRahmenziele,
 )
 from fallakte.domain.satz import nicht_in_zukunft, wahlweise
-from fallakte.domain.vereinbarung import Zusagenpaar
 from fallakte.domain.ziel import RAHMENZIELE_MAX, Ebene, Schritt, Ziel, Zielbewertung
 from fallakte.domain.zielbaum import ELTERN, geschwister, oberziel
+from fallakte.domain.zusage import Zusagenpaar
 from fallakte.services.arbeit import Arbeit, Changes, Lesesicht, UnitOfWork
 from fallakte.services.uhr import Uhr
 

@@ -8,7 +8,8 @@ from fallakte.domain.fall import Fall
 from fallakte.domain.fehler import KeineZusage, UngueltigerUebergang
 from fallakte.domain.satz import wahlweise
 from fallakte.domain.ueberpruefung import Ueberpruefung
-from fallakte.domain.vereinbarung import Vereinbarung, Zusage, Zusagenpaar, Zusagestand
+from fallakte.domain.vereinbarung import Vereinbarung
+from fallakte.domain.zusage import Zusage, Zusagenpaar, Zusagestand
 from fallakte.services.arbeit import Arbeit, Changes, UnitOfWork
 from fallakte.services.uhr import Uhr
 from fallakte.services.vereinbarungen import entwurf

@@ -227,6 +227,13 @@ FRISTEN_LAND = Key(
 )
 FRISTEN_RICHTWERT_U25 = Key("fristen.richtwert_u25", Zahl(1, 1000), 75, "Richtwert Fälle unter 25 Jahren")
 FRISTEN_RICHTWERT_AB25 = Key("fristen.richtwert_ab25", Zahl(1, 1000), 150, "Richtwert Fälle ab 25 Jahren")
+VEREINBARUNG_VIER_AUGEN = Key(
+    "vereinbarung.vier_augen",
+    Auswahl(("nein", "ja")),
+    "nein",
+    "Eine zweite Person gibt jedes Dokument frei, bevor es fertig wird",
+    Tighten.MINDESTENS,
+)
 DARSTELLUNG_SCHEMA = Key("darstellung.schema", Auswahl(("system", "hell", "dunkel")), "system", "Farbschema")
 DARSTELLUNG_GROESSE = Key("darstellung.groesse", Zahl(90, 200), 100, "Größe der Schrift in Prozent")
 
@@ -255,6 +262,7 @@ KEYS: tuple[AnyKey, ...] = (
     FRISTEN_LAND,
     FRISTEN_RICHTWERT_U25,
     FRISTEN_RICHTWERT_AB25,
+    VEREINBARUNG_VIER_AUGEN,
     DARSTELLUNG_SCHEMA,
     DARSTELLUNG_GROESSE,
 )

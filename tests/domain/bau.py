@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from fallakte.domain.abschluss import Abschluss, Abschlussart, Nachkontakt
 from fallakte.domain.assessment import Bogen, Einschaetzung, Sicht
+from fallakte.domain.dokument import Ausgabe
 from fallakte.domain.fall import Fall, Phase, Ruecksprung, Runde, Segment
 from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.fallstand import Fallstand, fallstand
@@ -17,17 +18,9 @@ from fallakte.domain.rechtsgrundlage import Grundlageart, Rechtsgrundlage
 from fallakte.domain.schritt import NaechsterSchritt, naechster_schritt
 from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
-from fallakte.domain.vereinbarung import (
-    Ausgabe,
-    Grund,
-    Seite,
-    Stand,
-    Vereinbarung,
-    Zusage,
-    Zusagenpaar,
-    Zusagestand,
-)
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Ebene, Ziel
+from fallakte.domain.zusage import Grund, Seite, Stand, Zusage, Zusagenpaar, Zusagestand
 
 HEUTE = date(2026, 11, 23)
 

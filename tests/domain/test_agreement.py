@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from fallakte.domain.dokument import Ausgabe
 from fallakte.domain.fehler import (
     DatumVorher,
     FeldLeer,
@@ -16,18 +17,8 @@ from fallakte.domain.fehler import (
     RueckdatierungNurHistorisch,
 )
 from fallakte.domain.instrument import Unterschriften
-from fallakte.domain.vereinbarung import (
-    Ausgabe,
-    Grund,
-    Seite,
-    Stand,
-    Vereinbarung,
-    Vereinbarungsstand,
-    Zusage,
-    Zusagestand,
-    in_kraft_um,
-    vereinbarungsstand,
-)
+from fallakte.domain.vereinbarung import Vereinbarung, Vereinbarungsstand, in_kraft_um, vereinbarungsstand
+from fallakte.domain.zusage import Grund, Seite, Stand, Zusage, Zusagestand
 from tests.domain.bau import am, um
 
 PLAN = Vereinbarung(
@@ -89,6 +80,13 @@ def test_section_text_keeps_the_order() -> None:
     zwei = PLAN.mit_text("ziel", "a").mit_text("angebot", "b").mit_text("ziel", "c")
     assert [(t.abschnitt, t.text) for t in zwei.texte] == [("ziel", "c"), ("angebot", "b")]
     assert (zwei.text("ziel"), zwei.text("rat")) == ("c", "")
+
+
+def test_a_renamed_section_keeps_what_was_written_before() -> None:
+    alt = PLAN.mit_text("andere_traeger", "Rentenversicherung")
+    assert alt.text("andere_stellen") == "Rentenversicherung"
+    neu = alt.mit_text("andere_stellen", "Krankenkasse")
+    assert [(t.abschnitt, t.text) for t in neu.texte] == [("andere_stellen", "Krankenkasse")]
 
 
 def test_final_is_frozen() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fallakte.domain.dubletten import Bestand, Merkmal, Naehe, offen, vergleichen
 from fallakte.domain.person import Geburtsdatum, Person
-from fallakte.domain.zusammenfuehrung import FELDER, Herkunft, leer, unterschiede, vereint
+from fallakte.domain.zusammenfuehrung import FELDER, Vorrang, leer, unterschiede, vereint
 
 TAG = Geburtsdatum.am(date(2004, 3, 14))
 ELIF = Person(id=1, vorname="Elif", nachname="Musterfeld", geburtsdatum=TAG, kundennummer="000D104711")
@@ -175,11 +175,11 @@ personen = st.builds(
     geburtsdatum=st.sampled_from([Geburtsdatum(), Geburtsdatum.im(2004), TAG]),
     sprachen=st.sampled_from([(), ("Deutsch",)]),
 )
-wahlen = st.dictionaries(st.sampled_from(FELDER), st.sampled_from(list(Herkunft)))
+wahlen = st.dictionaries(st.sampled_from(FELDER), st.sampled_from(list(Vorrang)))
 
 
 @given(personen, personen, wahlen)
-def test_nothing_is_deleted_by_an_empty_field(a: Person, b: Person, wahl: dict[str, Herkunft]) -> None:
+def test_nothing_is_deleted_by_an_empty_field(a: Person, b: Person, wahl: dict[str, Vorrang]) -> None:
     a, b = replace(a, id=1), replace(b, id=2)
     eine = vereint(a, b, wahl)
     assert (eine.id, eine.version) == (1, a.version)
@@ -188,15 +188,15 @@ def test_nothing_is_deleted_by_an_empty_field(a: Person, b: Person, wahl: dict[s
         ergebnis = getattr(eine, name)
         assert ergebnis in werte
         assert not leer(ergebnis) or all(map(leer, werte))
-        if name in wahl and not leer(werte[wahl[name] is Herkunft.RECHTS]):
-            assert ergebnis == werte[wahl[name] is Herkunft.RECHTS]
+        if name in wahl and not leer(werte[wahl[name] is Vorrang.RECHTS]):
+            assert ergebnis == werte[wahl[name] is Vorrang.RECHTS]
     assert set(unterschiede(a, b)) <= {name for name in FELDER if getattr(a, name) != getattr(b, name)}
 
 
 def test_the_exact_birth_date_goes_before_the_year() -> None:
     jahr = twin(id=1, geburtsdatum=Geburtsdatum.im(2004))
     assert vereint(jahr, replace(ELIF, id=2), {}).geburtsdatum == TAG
-    gewaehlt = vereint(jahr, replace(ELIF, id=2), {"geburtsdatum": Herkunft.LINKS})
+    gewaehlt = vereint(jahr, replace(ELIF, id=2), {"geburtsdatum": Vorrang.LINKS})
     assert gewaehlt.geburtsdatum == Geburtsdatum.im(2004), "a choice is a choice"
     with pytest.raises(ValueError, match="no pair"):
         vereint(ELIF, ELIF, {})

@@ -6,7 +6,7 @@ from fallakte.domain.fall import Phase, Segment
 from fallakte.domain.instrument import Unterschriften
 from fallakte.domain.kreislauf import Zustand
 from fallakte.domain.ueberpruefung import Entscheidung
-from fallakte.domain.vereinbarung import Seite, Stand
+from fallakte.domain.zusage import Seite, Stand
 from tests.domain.bau import Akte, am, um
 
 FERTIG, GEPLANT = Zustand.FERTIG, Zustand.GEPLANT

@@ -12,13 +12,14 @@ from fallakte.domain.instrument import (
     Form,
     Instrument,
     Natur,
+    Pruefgruppe,
     Recht,
     Textvorlage,
     Unterschriften,
 )
 from fallakte.domain.papier import PapierPaar, Vereinbarungspapier
 from fallakte.domain.person import Person
-from fallakte.domain.vereinbarung import Seite, Zusage
+from fallakte.domain.zusage import Seite, Zusage
 from tests.domain.test_agreement import PLAN
 
 EINE = Instrument(
@@ -31,6 +32,7 @@ EINE = Instrument(
     neu_bis=date(2016, 7, 31),
     wirkung_bis=date(2023, 12, 31),
     natur=Natur.VERTRAG,
+    pruefgruppe=Pruefgruppe.VERTRAG,
     form=Form.SCHRIFTFORM,
     unterschriften=Unterschriften.BEIDE,
     rfb_erlaubt=True,

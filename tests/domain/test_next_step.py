@@ -9,7 +9,7 @@ from fallakte.domain.fall import Segment
 from fallakte.domain.kontakt import Kontaktart
 from fallakte.domain.schritt import Schrittart, naechster_schritt
 from fallakte.domain.ueberpruefung import Entscheidung
-from fallakte.domain.vereinbarung import Seite, Stand
+from fallakte.domain.zusage import Seite, Stand
 from tests.domain.bau import HEUTE, Akte, am, um
 
 GESTERN, MORGEN = HEUTE - timedelta(1), HEUTE + timedelta(1)

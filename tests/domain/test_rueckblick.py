@@ -7,7 +7,7 @@ from fallakte.domain.fall import Segment
 from fallakte.domain.kreislauf import Zustand
 from fallakte.domain.rueckblick import rundenblicke, segment_zurueck
 from fallakte.domain.ueberpruefung import Entscheidung
-from fallakte.domain.vereinbarung import Seite, Stand
+from fallakte.domain.zusage import Seite, Stand
 from tests.domain.bau import Akte, am, um
 
 FERTIG = [Zustand.FERTIG] * 4
@@ -87,6 +87,16 @@ def test_a_goal_that_ended_later_was_running() -> None:
     ziele = tuple(replace(z, beendet_am=am(10)) for z in akte.bild.ziele)
     akte.bild = replace(akte.bild, ziele=ziele)
     assert rundenblicke(akte.bild)[0].ring[1].zustand is Zustand.FERTIG
+
+
+def test_an_agreement_that_was_ended_later_was_in_force() -> None:
+    akte = zwei_runden()
+    vorher = rundenblicke(akte.bild)[0]
+    papiere = tuple(replace(v, beendet_um=um(10)) for v in akte.bild.vereinbarungen)
+    akte.bild = replace(akte.bild, vereinbarungen=papiere)
+    (eins, zwei) = rundenblicke(akte.bild)
+    assert eins.ring == vorher.ring
+    assert (eins.bild.geltende is None, zwei.bild.geltende is None) == (False, True)
 
 
 def test_jumps_back_belong_to_their_round() -> None:

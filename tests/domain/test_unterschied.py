@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fallakte.domain.unterschied import FELDER, Versaeumnis, Wandel, gezaehlt, unterschiede, versaeumnis
-from fallakte.domain.vereinbarung import Grund, Seite, Stand, Zusage, Zusagestand
+from fallakte.domain.zusage import Grund, Seite, Stand, Zusage, Zusagestand
 from tests.domain.bau import um
 
 BUS = Zusage(id=1, paar_id=1, seite=Seite.STELLE, was="Fahrkarte zahlen", bis=date(2026, 9, 30))

@@ -15,7 +15,7 @@ from fallakte.domain.kontakt import Kontaktart
 from fallakte.domain.kreislauf import Zustand
 from fallakte.domain.schritt import naechster_schritt
 from fallakte.domain.ueberpruefung import Entscheidung
-from fallakte.domain.vereinbarung import Seite, Stand
+from fallakte.domain.zusage import Seite, Stand
 from tests.domain.bau import Akte, am, um
 
 Tat = Callable[[Akte, datetime, int], None]

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from fallakte.domain.vereinbarung import Seite
 from fallakte.domain.ziel import Ebene, Ziel
 from fallakte.domain.zielpruefung import Guete, Zielhinweis, Zielregel, Zielumgebung, hinweise
+from fallakte.domain.zusage import Seite
 from tests.domain.zielsaetze import TEXTE
 
 GUT = Ziel(

@@ -16,6 +16,7 @@ from typing import TypeVar, get_type_hints
 from fallakte.domain.abschluss import Abschluss, Nachkontakt
 from fallakte.domain.anhang import Anhang
 from fallakte.domain.assessment import Bogen, Einschaetzung
+from fallakte.domain.dokument import Ausgabe
 from fallakte.domain.entwurf import Entwurf
 from fallakte.domain.fall import Fall, Ruecksprung, Runde
 from fallakte.domain.fallbild import Fallbild
@@ -26,8 +27,9 @@ from fallakte.domain.rechtsgrundlage import Rechtsgrundlage
 from fallakte.domain.satz import Satz, pflicht
 from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Ueberpruefung
-from fallakte.domain.vereinbarung import Ausgabe, Vereinbarung, Zusage, Zusagenpaar, Zusagestand
+from fallakte.domain.vereinbarung import Vereinbarung, in_kraft_um
 from fallakte.domain.ziel import Ziel
+from fallakte.domain.zusage import Seite, Zusage, Zusagenpaar, Zusagestand
 from fallakte.plain import to_plain
 from fallakte.services.arbeit import LOESCHUNG, Aenderung, Changes, Felder, Verlaufseintrag, nummern_text
 from fallakte.services.chronikliste import Chronikfrage, Chronikstelle, Chronikzahl
@@ -143,6 +145,16 @@ class FakeSicht:
 
     def faellig(self, am: date) -> int:
         return heute.faellig(self, am)
+
+    def geltende_zusagen(self, seite: Seite) -> list[tuple[int, str]]:
+        ausgaben = self.find(Ausgabe)
+        geltende = {
+            v.id: v.fall_id for v in self.find(Vereinbarung) if in_kraft_um(v, ausgaben) and not v.beendet_um
+        }
+        paare = {
+            p.id: geltende[p.vereinbarung_id] for p in self.find(Zusagenpaar, vereinbarung_id=tuple(geltende))
+        }
+        return [(paare[z.paar_id], z.was) for z in self.find(Zusage, seite=seite, paar_id=tuple(paare))]
 
     def termine(self, von: date, bis: date) -> tuple[Terminzeile, ...]:
         return heute.termine(self, von, bis)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from fallakte.domain.abschluss import Abschluss
 from fallakte.domain.anhang import Anhang
+from fallakte.domain.dokument import Ausgabe, Dokument
 from fallakte.domain.fall import Ruecksprung, Runde
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Notizklasse
 from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Ueberpruefung
-from fallakte.domain.vereinbarung import Ausgabe, Dokument, Vereinbarung
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Ziel
 from fallakte.services.chronikliste import Chronikfrage, Chronikstelle, Chronikzahl, Gruppe, Quelle
 

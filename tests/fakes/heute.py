@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from fallakte.domain.dokument import Ausgabe
 from fallakte.domain.fall import Fall, Phase, Rechtskreis
 from fallakte.domain.fallstand import Fallstand
 from fallakte.domain.kontakt import Wiedervorlage
@@ -15,17 +16,9 @@ from fallakte.domain.person import Person
 from fallakte.domain.rechtsgrundlage import DRITTE, Rechtsgrundlage
 from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Ueberpruefung
-from fallakte.domain.vereinbarung import (
-    Ausgabe,
-    Seite,
-    Stand,
-    Vereinbarung,
-    Zusage,
-    Zusagenpaar,
-    Zusagestand,
-    in_kraft_um,
-)
+from fallakte.domain.vereinbarung import Vereinbarung, in_kraft_um
 from fallakte.domain.ziel import Ziel, Zielbewertung
+from fallakte.domain.zusage import Seite, Stand, Zusage, Zusagenpaar, Zusagestand
 from fallakte.services.tagesbild import (
     Datenluecke,
     Datenzeile,
@@ -317,12 +310,18 @@ class _Tag:
     def papier(self, zusage: Zusage) -> Vereinbarung:
         return self.sicht.get(Vereinbarung, self.sicht.get(Zusagenpaar, zusage.paar_id).vereinbarung_id)
 
+    def ende_davor(self, zusage: Zusage) -> bool:
+        """Whether the document had ended before this promise was due."""
+        ende = self.papier(zusage).beendet_um
+        return ende is not None and zusage.bis is not None and ende.date() < zusage.bis
+
     def bilanz(self) -> Monatsbilanz:
         von, bis = self.frage.monat
         ausgaben = self.sicht.find(Ausgabe)
         alle = [z for z in self.sicht.find(Zusage, seite=Seite.STELLE) if z.bis and von <= z.bis <= bis]
-        wirksam = [z for z in alle if in_kraft_um(self.papier(z), ausgaben) is not None]
-        fortgefuehrt = {(z.vorlaeufer_id, z.bis) for z in wirksam if z.vorlaeufer_id}
+        kraft = [z for z in alle if in_kraft_um(self.papier(z), ausgaben) is not None]
+        wirksam = [z for z in kraft if not self.ende_davor(z)]
+        fortgefuehrt = {(z.vorlaeufer_id, z.bis) for z in kraft if z.vorlaeufer_id}
         gezaehlt: list[tuple[Stand, bool]] = []
         for zusage in wirksam:
             staende = self.sicht.find(Zusagestand, zusage_id=zusage.id)

@@ -89,3 +89,6 @@ STRINGS: Final = (
     "[1] (x) \\(y\\) <</Type /Page>>",
     "BEGIN:VEVENT\r\nSUMMARY:x",
 )
+
+RIESIG: Final = "Wort mit Folgen, " * 6000
+"""More than any field takes."""

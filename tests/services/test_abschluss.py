@@ -12,7 +12,7 @@ from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
 from fallakte.domain.kreislauf import Fehlt
 from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Entscheidung
-from fallakte.domain.vereinbarung import Stand, Zusagestand
+from fallakte.domain.zusage import Stand, Zusagestand
 from fallakte.services.abschluss import AbschlussService, neuer_fall
 from fallakte.services.abschlusslage import Zusagenverbleib
 from fallakte.services.fehler import NichtGefunden

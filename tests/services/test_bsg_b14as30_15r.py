@@ -18,7 +18,9 @@ from fallakte.app import programm, sync_lane
 from fallakte.domain.fall import Phase
 from fallakte.domain.fehler import HistorischTrittNichtInKraft, PaarUnvollstaendig, UngueltigerUebergang
 from fallakte.domain.person import Geburtsdatum, Person
-from fallakte.domain.vereinbarung import Seite, Vereinbarung, Vereinbarungsstand, Zusage, vereinbarungsstand
+from fallakte.domain.vereinbarung import Vereinbarung, Vereinbarungsstand, vereinbarungsstand
+from fallakte.domain.zusage import Seite, Zusage
+from fallakte.services.ausgaben import Weg
 from fallakte.services.faelle import Fallangaben
 from fallakte.services.papier import maengel
 from fallakte.services.programm import OffeneAkte, Programm
@@ -122,7 +124,7 @@ def test_recorded_printed_and_never_in_force(prog: Programm, tmp_path: Path, hom
     akte = prog.aufschliessen(prog.tresor.anlegen(datei, NeuerZugang(PASSPHRASE, "Probe")).datei)
     einv = record(akte)
     akte.vereinbarungen.festschreiben(einv)
-    akte.vereinbarungen.ausgeben(einv, pdf, empfaenger="Schulung", zweck="Beispiel", mit_daten=True)
+    akte.ausgaben.ausgeben(einv, pdf, Weg(empfaenger="Schulung", zweck="Beispiel"), mit_daten=True)
     assert set(files_with(tmp_path, SECRETS)) <= {pdf.name}, "open, with its write-ahead log"
 
     # What it is: printed, of no effect, and the case stands where it stood.
@@ -132,10 +134,10 @@ def test_recorded_printed_and_never_in_force(prog: Programm, tmp_path: Path, hom
     assert bild.geltende is None
     assert akte.faelle.ansicht(fall_id).stand.phase is Phase.ASSESSMENT
     with pytest.raises(HistorischTrittNichtInKraft):
-        akte.vereinbarungen.aushaendigen(einv)
+        akte.ausgaben.aushaendigen(einv)
     for seite in (Seite.PERSON, Seite.STELLE):
         with pytest.raises(HistorischTrittNichtInKraft):
-            akte.vereinbarungen.unterschreiben(einv, seite)
+            akte.ausgaben.unterschreiben(einv, seite)
     with pytest.raises(UngueltigerUebergang):
         akte.ueberpruefungen.beginnen(fall_id)
 
@@ -184,8 +186,8 @@ def test_copy_for_others_has_no_data_and_the_same_words(prog: Programm, tmp_path
     einv = record(akte)
     akte.vereinbarungen.festschreiben(einv)
     for name, mit_daten in (("mit.pdf", True), ("ohne.pdf", False)):
-        akte.vereinbarungen.ausgeben(
-            einv, tmp_path / name, empfaenger="Schulung", zweck="Beispiel", mit_daten=mit_daten
+        akte.ausgaben.ausgeben(
+            einv, tmp_path / name, Weg(empfaenger="Schulung", zweck="Beispiel"), mit_daten=mit_daten
         )
     akte.schliessen()
     assert text_of(tmp_path / "mit.pdf") == text_of(tmp_path / "ohne.pdf")

@@ -11,7 +11,7 @@ from fallakte.domain.kontakt import Kontakt, Kontaktart, Notizklasse
 from fallakte.domain.person import Person
 from fallakte.domain.termin import Termin, Terminart
 from fallakte.domain.ueberpruefung import Entscheidung
-from fallakte.domain.vereinbarung import Grund
+from fallakte.domain.zusage import Grund
 from fallakte.services.anhaenge import Datei
 from fallakte.services.chronik import Chronikseite
 from fallakte.services.chronikliste import Chronikfrage, Gruppe, Quelle

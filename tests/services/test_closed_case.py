@@ -9,7 +9,9 @@ from fallakte.domain.fall import Segment
 from fallakte.domain.fehler import FallAbgeschlossen
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
 from fallakte.domain.ueberpruefung import Entscheidung
-from fallakte.domain.vereinbarung import Seite, Stand, Vereinbarung, Zusagestand
+from fallakte.domain.vereinbarung import Vereinbarung
+from fallakte.domain.zusage import Seite, Stand, Zusagestand
+from fallakte.services.ausgaben import Weg
 from fallakte.services.faelle import Fallangaben
 from fallakte.services.zusagen import Paarangabe
 from tests.services.werk import BEGINN, Werk, neu, zusage
@@ -50,9 +52,9 @@ def test_nothing_can_be_written(werk: Werk, tmp_path: Path) -> None:
         lambda: v.text_schreiben(entwurf, "angebot", "neu"),
         lambda: v.besprochen(entwurf),
         lambda: v.festschreiben(entwurf),
-        lambda: v.aushaendigen(fertig),
-        lambda: v.unterschreiben(fertig, Seite.PERSON),
-        lambda: v.ablehnen(fertig, "Nein"),
+        lambda: werk.ausgaben.aushaendigen(fertig),
+        lambda: werk.ausgaben.unterschreiben(fertig, Seite.PERSON),
+        lambda: werk.ausgaben.ablehnen(fertig, "Nein"),
         lambda: werk.zusagen.paar_schreiben(entwurf, neues_paar),
         lambda: werk.zusagen.paar_entfernen(paar.id),
         lambda: werk.zusagen.paar_verschieben(paar.id, 1),
@@ -67,5 +69,7 @@ def test_nothing_can_be_written(werk: Werk, tmp_path: Path) -> None:
         with pytest.raises(FallAbgeschlossen):
             handlung()
     assert werk.saetze() == vorher
-    v.ausgeben(plan, tmp_path / "Kopie.pdf", empfaenger="Archiv", zweck="Ablage", mit_daten=False)
+    werk.ausgaben.ausgeben(
+        plan, tmp_path / "Kopie.pdf", Weg(empfaenger="Archiv", zweck="Ablage"), mit_daten=False
+    )
     assert (tmp_path / "Kopie.pdf").exists()

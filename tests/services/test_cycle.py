@@ -6,8 +6,9 @@ from datetime import date
 from fallakte.domain.fall import Phase, Segment
 from fallakte.domain.kreislauf import Zustand
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
-from fallakte.domain.vereinbarung import Grund, Seite, Stand, Vereinbarung, Zusage, Zusagestand
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Ziel
+from fallakte.domain.zusage import Grund, Seite, Stand, Zusage, Zusagestand
 from fallakte.services.zusagen import Paarangabe
 from tests.services.werk import BEGINN, Werk, neu, zusage
 
@@ -86,7 +87,7 @@ def test_texts_go_over_to_the_next_version(beide: Werk) -> None:
     zwei = neu(beide.vereinbarungen.anlegen(fall_id, "KOOP_2026"), Vereinbarung)
     beide.vereinbarungen.text_schreiben(zwei, "angebot", "Beratung jede Woche")
     beide.vereinbarungen.festschreiben(zwei)
-    beide.vereinbarungen.aushaendigen(zwei)
+    beide.ausgaben.aushaendigen(zwei)
     beide.weiter()
     drei = neu(beide.vereinbarungen.anlegen(fall_id, "KOOP_2026"), Vereinbarung)
     assert beide.hole(Vereinbarung, drei).text("angebot") == "Beratung jede Woche"
@@ -97,11 +98,11 @@ def test_contract_in_force_with_both_signatures(beide: Werk) -> None:
     fall_id = beide.mit_auftrag()
     vertrag = beide.entwurf(fall_id, "EINV_SGB3")
     beide.vereinbarungen.festschreiben(vertrag)
-    beide.vereinbarungen.aushaendigen(vertrag)
-    beide.vereinbarungen.unterschreiben(vertrag, Seite.PERSON)
+    beide.ausgaben.aushaendigen(vertrag)
+    beide.ausgaben.unterschreiben(vertrag, Seite.PERSON)
     assert beide.bild(fall_id).geltende is None
     beide.weiter()
-    beide.vereinbarungen.unterschreiben(vertrag, Seite.STELLE)
+    beide.ausgaben.unterschreiben(vertrag, Seite.STELLE)
     geltende = beide.bild(fall_id).geltende
     assert geltende is not None
     assert geltende.id == vertrag

@@ -7,7 +7,7 @@ import pytest
 
 from fallakte.domain.fall import Fall
 from fallakte.domain.person import Bedarfsgemeinschaft, Geburtsdatum, Mitglied, Person
-from fallakte.domain.zusammenfuehrung import EINHEITLICH, Herkunft
+from fallakte.domain.zusammenfuehrung import EINHEITLICH, Vorrang
 from fallakte.services.dubletten import Zusammenfuehrung
 from fallakte.services.faelle import Mitgliedsangabe
 from fallakte.services.fehler import NichtGefunden, VeralteteFassung
@@ -42,7 +42,7 @@ def test_warned_while_typing_and_listed_afterwards(beide: Werk) -> None:
 
 def test_everything_points_to_the_one_that_stays(beide: Werk) -> None:
     eins, zwei, links, rechts = pair(beide)
-    wahl = {"nachname": Herkunft.LINKS}
+    wahl = {"nachname": Vorrang.LINKS}
     beide.dubletten.zusammenfuehren(Zusammenfuehrung(links, rechts, wahl))
     assert person(beide, eins) == person(beide, zwei)
     bleibt = person(beide, eins)
@@ -95,14 +95,14 @@ def test_changed_since_it_was_seen(beide: Werk) -> None:
         links = person(beide, eins)  # the second time only the right one is old
 
 
-@pytest.mark.parametrize("wahl", list(Herkunft))
-def test_two_communities_one_stays_as_chosen(beide: Werk, wahl: Herkunft) -> None:
+@pytest.mark.parametrize("wahl", list(Vorrang))
+def test_two_communities_one_stays_as_chosen(beide: Werk, wahl: Vorrang) -> None:
     eins = beide.fall(ADA, bg_nummer="BG 1", mitglieder=(Mitgliedsangabe(person=KIND, rolle="Tochter"),))
     zwei = beide.fall(ZWEITE, bg_nummer="BG 2")
     links, rechts = person(beide, eins), person(beide, zwei)
     beide.dubletten.zusammenfuehren(Zusammenfuehrung(links, rechts, {EINHEITLICH: wahl}))
     ansicht = beide.faelle.ansicht(eins)
-    assert ansicht.bg_nummer == ("BG 1" if wahl is Herkunft.LINKS else "BG 2")
+    assert ansicht.bg_nummer == ("BG 1" if wahl is Vorrang.LINKS else "BG 2")
     with beide.arbeit.lesen() as sicht:
         assert len(sicht.find(Mitglied, person_id=links.id)) == 1
         assert len(sicht.find(Bedarfsgemeinschaft)) == 2, "the other one stays for the others"

@@ -13,7 +13,7 @@ from fallakte.domain.fallimport import Fallimport
 from fallakte.domain.kontakt import Kontakt, Kontaktart
 from fallakte.domain.person import Bedarfsgemeinschaft, Geburtsdatum, Mitglied, Person, Sozialraum
 from fallakte.domain.satz import Satz
-from fallakte.domain.zusammenfuehrung import Herkunft
+from fallakte.domain.zusammenfuehrung import Vorrang
 from fallakte.exchange.tabelle import Tabellen
 from fallakte.services.arbeit import Arbeit
 from fallakte.services.faelle import Fallangaben, FallService
@@ -71,7 +71,7 @@ def tisch(beide: Werk, tmp_path: Path) -> Tisch:
     return Tisch(beide, tmp_path)
 
 
-def gewaehlt(nummer: int, art: Doppelart, **wahl: Herkunft) -> Entscheidungen:
+def gewaehlt(nummer: int, art: Doppelart, **wahl: Vorrang) -> Entscheidungen:
     return Entscheidungen(doppel={nummer: Doppelwahl(art, wahl)})
 
 
@@ -233,7 +233,7 @@ def test_filling_in_adds_what_is_missing_and_deletes_nothing(tisch: Tisch) -> No
     ada = tisch.person("Beispiel")
     assert (ada.telefon, ada.anschrift) == ("111", "Altstadt")
     assert ada.geburtsdatum.bekannt
-    tisch.einlesen(pruefung, gewaehlt(2, Doppelart.ERGAENZEN, telefon=Herkunft.RECHTS))
+    tisch.einlesen(pruefung, gewaehlt(2, Doppelart.ERGAENZEN, telefon=Vorrang.RECHTS))
     assert tisch.person("Beispiel").telefon == "222"
     assert len(tisch.alle(Fall)) == 1
 

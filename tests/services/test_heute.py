@@ -11,7 +11,7 @@ from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
 from fallakte.domain.person import Geburtsdatum, Person
 from fallakte.domain.rechtsgrundlage import DRITTE, Grundlageart, Rechtsgrundlage
 from fallakte.domain.termin import Termin, Terminart
-from fallakte.domain.vereinbarung import Grund, Seite, Stand, Zusagestand
+from fallakte.domain.zusage import Grund, Seite, Stand, Zusagestand
 from fallakte.services.heute import Heute, HeuteService, Richtwerte, Stichtagart, naechster_freitag
 from fallakte.services.ortszeit import zeitpunkt
 from fallakte.services.tagesbild import Datenluecke, Fallzahl, Karte, Papieranlass

@@ -10,7 +10,7 @@ from fallakte.domain.fehler import FallAbgeschlossen, FeldLeer, NotizAbgeschloss
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Nachtrag, Notizklasse, Wiedervorlage
 from fallakte.domain.person import Person
 from fallakte.domain.termin import Termin
-from fallakte.domain.vereinbarung import Grund
+from fallakte.domain.zusage import Grund
 from fallakte.services.anhaenge import Datei
 from fallakte.services.faelle import Mitgliedsangabe
 from fallakte.services.fehler import NichtGefunden, NichtRueckgaengig, VeralteteFassung

@@ -201,7 +201,11 @@ def test_no_name_and_no_content_in_a_sentence() -> None:
         "art",
         "gruende",
         "stelle",
+        "warum",
         "datei",
+        "fehler",
+        "warnungen",
+        "eigene",
     }
     for klasse in KONKRETE:
         assert set(vars(example(klasse))) <= erlaubt, klasse.__name__

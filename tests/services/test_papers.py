@@ -14,9 +14,17 @@ import pytest
 
 from fallakte.domain.fall import Fall
 from fallakte.domain.fehler import FeldLeer, HistorischTrittNichtInKraft, UngueltigerUebergang
-from fallakte.domain.vereinbarung import Seite, Vereinbarung, Vereinbarungsstand, vereinbarungsstand
+from fallakte.domain.vereinbarung import (
+    BgBeteiligung,
+    Vereinbarung,
+    Vereinbarungsstand,
+    Vertretungsart,
+    vereinbarungsstand,
+)
 from fallakte.domain.ziel import Ebene
+from fallakte.domain.zusage import Seite
 from fallakte.services.arbeit import Changes
+from fallakte.services.ausgaben import Weg
 from fallakte.services.fehler import NichtBeschreibbar
 from fallakte.services.papier import pruefung_spaetestens
 from fallakte.services.vereinbarungen import Historisch
@@ -59,6 +67,44 @@ def test_draft_brings_letterhead_texts_and_review_day(werk: Werk) -> None:
     assert plan.naechste_pruefung == date(2027, 5, 2)
     werk.stelle = replace(STELLE, name="Umbenannt")
     assert werk.hole(Vereinbarung, plan.id).dienststelle == STELLE, "each document keeps its own copy"
+
+
+def test_what_belongs_to_the_person_goes_over_to_the_next_version(werk: Werk) -> None:
+    fall_id = werk.mit_auftrag()
+    erste = werk.entwurf(fall_id)
+    werk.vereinbarungen.aendern(
+        replace(
+            werk.hole(Vereinbarung, erste),
+            sprache="Polnisch",
+            vertretung="Ludomir Erdacht",
+            vertretung_art=Vertretungsart.BETREUUNG,
+            pruefung_hinweis="im Zimmer 2.14",
+            gueltig_bis=date(2027, 2, 1),
+        )
+    )
+    mutter = BgBeteiligung(
+        vereinbarung_id=erste, name="Mutter Beispiel", rolle="Mutter", beteiligt_am=date(2026, 11, 1)
+    )
+    werk.vereinbarungen.beteiligung_speichern(mutter)
+    werk.vereinbarungen.festschreiben(erste)
+    werk.ausgaben.aushaendigen(erste)
+    naechste = neu(werk.vereinbarungen.anlegen(fall_id, "KOOP_2026"), Vereinbarung)
+    plan = werk.hole(Vereinbarung, naechste)
+    assert (plan.sprache, plan.vertretung) == ("Polnisch", "Ludomir Erdacht")
+    assert (plan.vertretung_art, plan.pruefung_hinweis) == (Vertretungsart.BETREUUNG, "im Zimmer 2.14")
+    assert plan.gueltig_bis is None, "how long it holds is agreed on anew"
+    (wieder,) = werk.vereinbarungen.beteiligungen(naechste)
+    assert (wieder.name, wieder.rolle, wieder.beteiligt_am) == ("Mutter Beispiel", "Mutter", None)
+    (damals,) = werk.vereinbarungen.beteiligungen(erste)
+    assert damals.beteiligt_am == date(2026, 11, 1), "the final paper keeps its own"
+    alt = neu(
+        werk.vereinbarungen.anlegen(
+            fall_id, "EINV_2011", dokument_am=date(2012, 5, 2), historisch=Historisch(grund="Schulung")
+        ),
+        Vereinbarung,
+    )
+    assert werk.hole(Vereinbarung, alt).sprache == ""
+    assert werk.vereinbarungen.beteiligungen(alt) == ()
 
 
 def test_paper_gathers_goals_with_letters_and_pairs_in_order(werk: Werk) -> None:
@@ -104,12 +150,12 @@ def test_written_file_is_the_stored_paper_and_is_recorded(werk: Werk, tmp_path: 
     _, plan = final(werk)
     ziel = tmp_path / "Plan.pdf"
     ziel.write_bytes(b"alt")
-    werk.vereinbarungen.ausgeben(plan, ziel, empfaenger=" Person ", zweck="Ausfertigung", mit_daten=True)
+    werk.ausgaben.ausgeben(plan, ziel, Weg(empfaenger=" Person ", zweck="Ausfertigung"), mit_daten=True)
     dokument = werk.vereinbarungen.dokument(plan)
     assert dokument is not None
     assert ziel.read_bytes() == dokument.pdf
     assert [p.name for p in tmp_path.iterdir()] == ["Plan.pdf"]
-    (ausgabe,) = werk.vereinbarungen.ausgaben(plan)
+    (ausgabe,) = werk.ausgaben.von(plan)
     assert (ausgabe.empfaenger, ausgabe.sha256, ausgabe.um) == ("Person", dokument.sha256, werk.uhr.jetzt())
     assert not ausgabe.an_person, "a file is no hand-out"
 
@@ -123,26 +169,29 @@ def test_copy_without_data_shows_what_was_frozen(werk: Werk, tmp_path: Path) -> 
     person = werk.faelle.ansicht(fall_id).person
     with werk.arbeit.schreiben("Heirat") as uow:
         uow.save(replace(person, nachname="Anders"))
-    werk.vereinbarungen.ausgeben(plan, tmp_path / "x.pdf", empfaenger="P", zweck="Z", mit_daten=False)
+    werk.ausgaben.ausgeben(plan, tmp_path / "x.pdf", Weg(empfaenger="P", zweck="Z"), mit_daten=False)
     geschrieben = (tmp_path / "x.pdf").read_bytes()
     assert geschrieben == vorher
-    assert werk.vereinbarungen.ausgaben(plan)[0].sha256 == sha256(geschrieben).hexdigest()
+    assert werk.ausgaben.von(plan)[0].sha256 == sha256(geschrieben).hexdigest()
 
 
 @pytest.mark.parametrize(("empfaenger", "zweck"), [("", "Z"), ("P", " ")])
 def test_every_copy_says_who_and_what_for(werk: Werk, tmp_path: Path, empfaenger: str, zweck: str) -> None:
     _, plan = final(werk)
     with pytest.raises(FeldLeer):
-        werk.vereinbarungen.ausgeben(
-            plan, tmp_path / "x.pdf", empfaenger=empfaenger, zweck=zweck, mit_daten=True
+        werk.ausgaben.ausgeben(
+            plan, tmp_path / "x.pdf", Weg(empfaenger=empfaenger, zweck=zweck), mit_daten=True
         )
     assert list(tmp_path.iterdir()) == []
 
 
-def test_draft_is_not_given_out(werk: Werk, tmp_path: Path) -> None:
+def test_draft_is_given_out_as_one_and_never_with_data(werk: Werk, tmp_path: Path) -> None:
     plan = werk.entwurf(werk.mit_auftrag())
+    werk.ausgaben.ausgeben(plan, tmp_path / "x.pdf", Weg(empfaenger="P", zweck="Z"), mit_daten=True)
+    assert not (tmp_path / "x.pdf").read_bytes().endswith(b"+DATEN")
+    assert [a.form for a in werk.ausgaben.von(plan)] == ["Entwurf, PDF-Datei"]
     with pytest.raises(UngueltigerUebergang):
-        werk.vereinbarungen.ausgeben(plan, tmp_path / "x.pdf", empfaenger="P", zweck="Z", mit_daten=True)
+        werk.ausgaben.aushaendigen(plan)
 
 
 @pytest.mark.parametrize("ort", ["fehlt/x.pdf", "datei/x.pdf", ".", "x" * 300])
@@ -151,7 +200,7 @@ def test_impossible_place_leaves_no_record_and_no_file(werk: Werk, tmp_path: Pat
     (tmp_path / "datei").write_text("x")
     vorher = werk.saetze()
     with pytest.raises(NichtBeschreibbar):
-        werk.vereinbarungen.ausgeben(plan, tmp_path / ort, empfaenger="P", zweck="Z", mit_daten=True)
+        werk.ausgaben.ausgeben(plan, tmp_path / ort, Weg(empfaenger="P", zweck="Z"), mit_daten=True)
     assert werk.saetze() == vorher
     assert [p.name for p in tmp_path.iterdir()] == ["datei"]
     assert not list(tmp_path.parent.glob(".*.neu"))
@@ -179,9 +228,9 @@ def give_out_into(folder: Path) -> int:
         os.setgid(NOBODY)
         os.setuid(NOBODY)
     try:
-        werk.vereinbarungen.ausgeben(plan, folder / "x.pdf", empfaenger="P", zweck="Z", mit_daten=True)
+        werk.ausgaben.ausgeben(plan, folder / "x.pdf", Weg(empfaenger="P", zweck="Z"), mit_daten=True)
     except NichtBeschreibbar:
-        return 0 if not werk.vereinbarungen.ausgaben(plan) and not list(folder.iterdir()) else 2
+        return 0 if not werk.ausgaben.von(plan) and not list(folder.iterdir()) else 2
     return 1
 
 
@@ -218,14 +267,16 @@ def test_historical_document_is_printed_and_never_in_force(werk: Werk, tmp_path:
     werk.zusagen.paar_schreiben(muster, Paarangabe(zusagen=(zusage(Seite.PERSON, "Zehn Bewerbungen"),)))
     v.festschreiben(muster)
     handlungen: list[Callable[[], Changes]] = [
-        lambda: v.aushaendigen(muster),
-        lambda: v.unterschreiben(muster, Seite.PERSON),
-        lambda: v.ablehnen(muster, "Nein"),
+        lambda: werk.ausgaben.aushaendigen(muster),
+        lambda: werk.ausgaben.unterschreiben(muster, Seite.PERSON),
+        lambda: werk.ausgaben.ablehnen(muster, "Nein"),
     ]
     for handlung in handlungen:
         with pytest.raises(HistorischTrittNichtInKraft):
             handlung()
-    v.ausgeben(muster, tmp_path / "Muster.pdf", empfaenger="Schulung", zweck="Beispiel", mit_daten=True)
+    werk.ausgaben.ausgeben(
+        muster, tmp_path / "Muster.pdf", Weg(empfaenger="Schulung", zweck="Beispiel"), mit_daten=True
+    )
     bild = werk.bild(fall_id)
     assert bild.geltende is None
     assert vereinbarungsstand(bild.vereinbarungen[0], bild.ausgaben) is Vereinbarungsstand.HISTORISCH

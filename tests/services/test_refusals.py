@@ -12,8 +12,9 @@ from fallakte.domain.assessment import Katalogbestand, Vorbehalt
 from fallakte.domain.fall import Fall, Segment
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
-from fallakte.domain.vereinbarung import Seite, Stand, Vereinbarung, Zusagestand
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Ebene
+from fallakte.domain.zusage import Seite, Stand, Zusagestand
 from fallakte.services.faelle import Fallangaben
 from fallakte.services.fehler import AusgabeNichtMoeglich, NichtGefunden, VeralteteFassung
 from fallakte.services.vereinbarungen import Historisch
@@ -171,8 +172,8 @@ def test_draft_and_final(werk: Werk) -> None:
     ruecken = replace(werk.hole(Vereinbarung, plan), dokument_am=GESTERN)
     refused(werk, f.RueckdatierungNurHistorisch, lambda: v.aendern(ruecken))
     for handlung in (
-        lambda: v.aushaendigen(plan),
-        lambda: v.unterschreiben(plan, Seite.PERSON),
+        lambda: werk.ausgaben.aushaendigen(plan),
+        lambda: werk.ausgaben.unterschreiben(plan, Seite.PERSON),
     ):
         refused(werk, f.UngueltigerUebergang, handlung)
     werk.papierwerk.gruende = ("Ein Zeichen fehlt in der Schrift.",)
@@ -200,21 +201,22 @@ def test_signatures(werk: Werk) -> None:
     fertig = werk.hole(Vereinbarung, vertrag).festgeschrieben_um
     assert fertig is not None
     for seite, um in ((Seite.DRITTE, None), (Seite.PERSON, fertig - timedelta(seconds=1))):
-        refused(werk, f.UngueltigerUebergang, partial(v.unterschreiben, vertrag, seite, um))
+        refused(werk, f.UngueltigerUebergang, partial(werk.ausgaben.unterschreiben, vertrag, seite, um))
     morgen = werk.uhr.jetzt() + timedelta(1)
-    refused(werk, f.DatumUnmoeglich, lambda: v.unterschreiben(vertrag, Seite.PERSON, morgen))
-    refused(werk, f.FeldLeer, lambda: v.ablehnen(vertrag, ""))
-    v.unterschreiben(vertrag, Seite.PERSON, fertig)
-    refused(werk, f.UngueltigerUebergang, lambda: v.ablehnen(vertrag, "Doch nicht"))
+    refused(werk, f.DatumUnmoeglich, lambda: werk.ausgaben.unterschreiben(vertrag, Seite.PERSON, morgen))
+    refused(werk, f.FeldLeer, lambda: werk.ausgaben.ablehnen(vertrag, ""))
+    werk.ausgaben.unterschreiben(vertrag, Seite.PERSON, fertig)
+    refused(werk, f.UngueltigerUebergang, lambda: werk.ausgaben.ablehnen(vertrag, "Doch nicht"))
 
 
 def test_rejected_paper_never_comes_into_force(werk: Werk) -> None:
     fall_id = werk.mit_auftrag()
     vertrag = werk.entwurf(fall_id, "EINV_SGB3")
     werk.vereinbarungen.festschreiben(vertrag)
-    werk.vereinbarungen.ablehnen(vertrag, "Zehn Bewerbungen sind zu viele.")
-    werk.vereinbarungen.unterschreiben(vertrag, Seite.STELLE)
-    werk.vereinbarungen.unterschreiben(vertrag, Seite.PERSON)
+    werk.ausgaben.ablehnen(vertrag, "Zehn Bewerbungen sind zu viele.")
+    for seite in (Seite.STELLE, Seite.PERSON):
+        refused(werk, f.UngueltigerUebergang, partial(werk.ausgaben.unterschreiben, vertrag, seite))
+    refused(werk, f.UngueltigerUebergang, lambda: werk.ausgaben.ablehnen(vertrag, "Noch einmal"))
     assert werk.bild(fall_id).geltende is None
 
 

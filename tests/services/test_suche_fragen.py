@@ -15,8 +15,9 @@ from fallakte.domain.instrument import Unterschriften
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
 from fallakte.domain.person import Person
 from fallakte.domain.satz import Satz
-from fallakte.domain.vereinbarung import Seite, Vereinbarung, Zusage, Zusagenpaar
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Ebene, Ziel
+from fallakte.domain.zusage import Seite, Zusage, Zusagenpaar
 from fallakte.german.text import fold
 from fallakte.services.arbeit import Arbeit, UnitOfWork
 from fallakte.services.suche import SuchService, Treffer

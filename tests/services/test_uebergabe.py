@@ -12,8 +12,8 @@ from fallakte.domain.kontakt import Kontakt, Kontaktart, Notizklasse, Wiedervorl
 from fallakte.domain.rechtsgrundlage import Grundlageart, Rechtsgrundlage
 from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Entscheidung
-from fallakte.domain.vereinbarung import Seite, Stand, Zusagestand
 from fallakte.domain.ziel import Ebene
+from fallakte.domain.zusage import Seite, Stand, Zusagestand
 from fallakte.plain import to_plain
 from fallakte.services.fehler import AusgabeNichtMoeglich, NichtBeschreibbar
 from fallakte.services.uebergabe import AUSGABE, Uebergabe, UebergabeService, Vertretung

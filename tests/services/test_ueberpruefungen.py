@@ -19,7 +19,8 @@ from fallakte.domain.instrument import Recht
 from fallakte.domain.kreislauf import Zustand, segmente
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
 from fallakte.domain.unterschied import Wandel
-from fallakte.domain.vereinbarung import Grund, Seite, Stand, Vereinbarung, Zusage, Zusagestand
+from fallakte.domain.vereinbarung import Vereinbarung
+from fallakte.domain.zusage import Grund, Seite, Stand, Zusage, Zusagestand
 from fallakte.services.assessment import staerken
 from fallakte.services.fortschreibung import aenderungen, fortschreibung_von
 from fallakte.services.ueberpruefungen import (
@@ -71,7 +72,7 @@ def test_an_open_review_is_not_lost_when_another_version_comes_into_force(beide:
     zwei = neu(beide.vereinbarungen.anlegen(fall_id, "KOOP_2026"), Vereinbarung)
     beide.vereinbarungen.festschreiben(zwei)
     beide.weiter()
-    beide.vereinbarungen.aushaendigen(zwei)
+    beide.ausgaben.aushaendigen(zwei)
     bild = beide.bild(fall_id)
     assert bild.geltende is not None
     assert bild.geltende.id == zwei

@@ -12,8 +12,10 @@ from fallakte.domain.fall import Fall, Phase, Segment
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
 from fallakte.domain.satz import Satz
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
-from fallakte.domain.vereinbarung import Seite, Stand, Vereinbarung, Zusagestand
+from fallakte.domain.vereinbarung import Vereinbarung
+from fallakte.domain.zusage import Seite, Stand, Zusagestand
 from fallakte.services.arbeit import Changes
+from fallakte.services.ausgaben import Weg
 from fallakte.services.faelle import Fallangaben, Mitgliedsangabe
 from fallakte.services.fehler import NichtRueckgaengig
 from fallakte.services.rueckgaengig import TIEFE
@@ -98,7 +100,7 @@ def test_every_operation_on_a_paper_and_its_review(beide: Werk) -> None:
     there_and_back(w, lambda: w.zusagen.paar_entfernen(erstes.id))
     w.rueckgaengig.merken(w.vereinbarungen.festschreiben(plan.id))
     assert w.rueckgaengig.label == "", "what is final ends the list"
-    w.rueckgaengig.merken(w.vereinbarungen.aushaendigen(plan.id))
+    w.rueckgaengig.merken(w.ausgaben.aushaendigen(plan.id))
     w.weiter()
     there_and_back(w, lambda: w.reviews.beginnen(fall_id))
     (review,) = w.bild(fall_id).ueberpruefungen
@@ -195,23 +197,37 @@ def test_only_the_last_operations_are_kept(werk: Werk) -> None:
     assert werk.rueckgaengig.label == ""
 
 
-def test_what_left_the_house_stays(werk: Werk, tmp_path: Path) -> None:
+def test_what_left_the_house_stays(werk: Werk) -> None:
     fall_id = werk.mit_auftrag()
     vertrag = werk.entwurf(fall_id, "EINV_SGB3")
     v, undo = werk.vereinbarungen, werk.rueckgaengig
+    anderer = werk.entwurf(fall_id, "EINV_SGB3")
+    v.festschreiben(anderer)
     schritte: list[Callable[[], Changes]] = [
         lambda: v.festschreiben(vertrag),
-        lambda: v.ausgeben(vertrag, tmp_path / "x.pdf", empfaenger="P", zweck="Z", mit_daten=True),
-        lambda: v.aushaendigen(vertrag),
-        lambda: v.ablehnen(vertrag, "Zu viel"),
-        lambda: v.unterschreiben(vertrag, Seite.STELLE),
-        lambda: v.unterschreiben(vertrag, Seite.PERSON),
+        lambda: werk.ausgaben.aushaendigen(vertrag),
+        lambda: werk.ausgaben.unterschreiben(vertrag, Seite.STELLE),
+        lambda: werk.ausgaben.unterschreiben(vertrag, Seite.PERSON),
+        lambda: werk.ausgaben.ablehnen(anderer, "Zu viel"),
     ]
     for schritt in schritte:
         undo.merken(werk.faelle.auftrag_festhalten(fall_id, str(len(content(werk)))))
         undo.merken(schritt())
         with pytest.raises(NichtRueckgaengig):
             undo.zuruecknehmen()
+
+
+def test_a_copy_is_not_called_back_but_what_was_done_before_is(werk: Werk, tmp_path: Path) -> None:
+    fall_id = werk.mit_auftrag()
+    vertrag = werk.entwurf(fall_id, "EINV_SGB3")
+    werk.vereinbarungen.festschreiben(vertrag)
+    undo = werk.rueckgaengig
+    undo.merken(werk.faelle.auftrag_festhalten(fall_id, "Vorher"))
+    weg = Weg(empfaenger="P", zweck="Z")
+    undo.merken(werk.ausgaben.ausgeben(vertrag, tmp_path / "x.pdf", weg, mit_daten=True))
+    assert undo.label == "Auftrag festhalten"
+    undo.zuruecknehmen()
+    assert len(werk.ausgaben.von(vertrag)) == 1
 
 
 def test_kinds_of_the_review_are_named(werk: Werk) -> None:

@@ -164,7 +164,7 @@ def test_use_cases_that_know_why_say_so(beide: Werk, verlauf: VerlaufService) ->
     assert gruende == {"So besprochen."}
     entwurf = beide.entwurf(fall_id, "KOOP_2026")
     beide.vereinbarungen.festschreiben(entwurf)
-    beide.vereinbarungen.ablehnen(entwurf, "Ich möchte das nicht.")
+    beide.ausgaben.ablehnen(entwurf, "Ich möchte das nicht.")
     assert verlauf.seite(fall_id).zeilen[0].grund == "Ich möchte das nicht."
     assert {z.grund for z in verlauf.seite(fall_id, "fall annehmen").zeilen} == {""}
 

@@ -15,8 +15,9 @@ from fallakte.domain.entwurf import Entwurf
 from fallakte.domain.instrument import Unterschriften
 from fallakte.domain.person import Anrede, Geburtsdatum
 from fallakte.domain.satz import Satz
-from fallakte.domain.vereinbarung import Abschnittstext, Dienststelle, Grund, Vereinbarung
+from fallakte.domain.vereinbarung import Abschnittstext, Dienststelle, Vereinbarung
 from fallakte.domain.ziel import Ziel
+from fallakte.domain.zusage import Grund
 from fallakte.services.arbeit import Felder, Verlaufseintrag
 from fallakte.services.verlaufswerte import feldwert, teile_von, vorzeichen, wert
 from fallakte.services.verlaufsworte import GEGENSTAENDE, VERWEISE, Feldzeile, Verlaufsworte, Wandel, wandel

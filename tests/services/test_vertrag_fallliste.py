@@ -171,7 +171,7 @@ def test_ending_agreement_within_thirty_days(voll: Werk) -> None:
     ende = voll.uhr.heute() + timedelta(60)
     voll.vereinbarungen.aendern(replace(voll.hole(Vereinbarung, plan), gueltig_bis=ende))
     voll.vereinbarungen.festschreiben(plan)
-    voll.vereinbarungen.aushaendigen(plan)
+    voll.ausgaben.aushaendigen(plan)
     abfrage = frage(voll, liste=Arbeitsliste.VEREINBARUNG_ENDET)
     assert voll.faelle.anzahl(replace(abfrage, heute=ende - timedelta(31))) == 0
     (zeile,) = voll.faelle.seite(replace(abfrage, heute=ende - timedelta(30)), None, 9)

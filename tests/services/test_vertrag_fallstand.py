@@ -20,7 +20,7 @@ from fallakte.domain.satz import Satz
 from fallakte.domain.schritt import naechster_schritt
 from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Entscheidung
-from fallakte.domain.vereinbarung import Grund, Seite, Stand, Zusagestand
+from fallakte.domain.zusage import Grund, Seite, Stand, Zusagestand
 from fallakte.services.arbeit import Arbeit, Changes
 from fallakte.services.fallliste import Fallabfrage, Sortierung
 from fallakte.services.uhr import FesteUhr
@@ -56,7 +56,7 @@ def _note(w: Werk, fall_id: int, n: int) -> Changes:
 def _plan(w: Werk, fall_id: int, n: int) -> Changes:
     plan = w.entwurf(fall_id, "EINV_SGB3" if n % 3 == 0 else "KOOP_2026")
     w.rueckgaengig.merken(w.vereinbarungen.festschreiben(plan))
-    return w.rueckgaengig.merken(w.vereinbarungen.aushaendigen(plan))
+    return w.rueckgaengig.merken(w.ausgaben.aushaendigen(plan))
 
 
 def _fact(w: Werk, fall_id: int, n: int) -> Changes:
@@ -91,8 +91,8 @@ TATEN: list[Tat] = [
     lambda w, f, n: w.ziele.beenden(_last(w.bild(f).ziele)),
     _plan,
     _plan,
-    lambda w, f, n: w.vereinbarungen.ablehnen(_last(w.bild(f).vereinbarungen), "Nein"),
-    lambda w, f, n: w.vereinbarungen.unterschreiben(
+    lambda w, f, n: w.ausgaben.ablehnen(_last(w.bild(f).vereinbarungen), "Nein"),
+    lambda w, f, n: w.ausgaben.unterschreiben(
         _last(w.bild(f).vereinbarungen), (Seite.PERSON, Seite.STELLE)[n % 2]
     ),
     lambda w, f, n: w.reviews.beginnen(f),

@@ -9,6 +9,7 @@ import pytest
 
 from fallakte.domain.abschluss import Nachkontakt
 from fallakte.domain.assessment import Bogen
+from fallakte.domain.dokument import Ausgabe
 from fallakte.domain.fall import Fall, Rechtskreis, Runde
 from fallakte.domain.instrument import Unterschriften
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
@@ -16,16 +17,9 @@ from fallakte.domain.person import Geburtsdatum, Person, Sozialraum
 from fallakte.domain.rechtsgrundlage import DRITTE, Grundlageart, Rechtsgrundlage
 from fallakte.domain.termin import Termin, Terminart
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
-from fallakte.domain.vereinbarung import (
-    Ausgabe,
-    Seite,
-    Stand,
-    Vereinbarung,
-    Zusage,
-    Zusagenpaar,
-    Zusagestand,
-)
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Ebene, Ziel, Zielbewertung
+from fallakte.domain.zusage import Seite, Stand, Zusage, Zusagenpaar, Zusagestand
 from fallakte.services.arbeit import Arbeit, UnitOfWork
 from fallakte.services.heute import HeuteService, Richtwerte
 from fallakte.services.ortszeit import zeitpunkt

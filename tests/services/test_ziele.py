@@ -7,8 +7,9 @@ import pytest
 
 from fallakte.domain import fehler as f
 from fallakte.domain.fall import Fall
-from fallakte.domain.vereinbarung import Seite, Vereinbarung
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Ebene, Messweg, Schritt, Ziel, Zielbewertung
+from fallakte.domain.zusage import Seite
 from fallakte.services.schritte import SchrittService
 from fallakte.services.zusagen import Paarangabe
 from tests.services.test_undo import content, there_and_back

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
+from fallakte.app.vereinbarung import Leser, pruefzeug
+from fallakte.content.briefe import load_letters
 from fallakte.content.catalogue import load_catalogues
 from fallakte.content.law import load_law
 from fallakte.content.profile import load_profiles
@@ -17,9 +19,11 @@ from fallakte.domain.instrument import Recht
 from fallakte.domain.person import Geburtsdatum, Person
 from fallakte.domain.profil import Profile
 from fallakte.domain.satz import Satz
+from fallakte.domain.textbaustein import Bausteinvorrat
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
-from fallakte.domain.vereinbarung import Dienststelle, Seite, Stand, Vereinbarung, Zusage, Zusagestand
+from fallakte.domain.vereinbarung import Dienststelle, Vereinbarung
 from fallakte.domain.ziel import Ebene, Ziel
+from fallakte.domain.zusage import Seite, Stand, Zusage, Zusagestand
 from fallakte.exchange.agreement_json import AgreementJson
 from fallakte.exchange.ics import Ics
 from fallakte.services.abschluss import AbschlussService
@@ -27,25 +31,40 @@ from fallakte.services.abschlusslage import Zusagenverbleib
 from fallakte.services.anhaenge import AnhangService
 from fallakte.services.arbeit import Arbeit, Changes
 from fallakte.services.assessment import AssessmentService
+from fallakte.services.ausgaben import AusgabeService, Schutzwerk
+from fallakte.services.beiblaetter import Beiblattwerk
+from fallakte.services.brief import Briefwerk
 from fallakte.services.chronik import ChronikService
 from fallakte.services.dubletten import DublettenService
 from fallakte.services.entwuerfe import EntwurfService
 from fallakte.services.faelle import Fallangaben, FallService
 from fallakte.services.fortschreibung import FortschreibungService
 from fallakte.services.fristen import Fristen
+from fallakte.services.grenzen import GrenzenService
 from fallakte.services.grundlagen import GrundlagenService
 from fallakte.services.heute import HeuteService, Richtwerte
 from fallakte.services.kontakte import KontaktService
 from fallakte.services.luecken import LueckenService
 from fallakte.services.merklisten import MerklistenService
+from fallakte.services.pruefung import PruefService, Pruefzeug
 from fallakte.services.rueckgaengig import Rueckgaengig
+from fallakte.services.schreiben import SchreibenService
 from fallakte.services.termine import TerminService
+from fallakte.services.textbausteine import TextbausteinService
 from fallakte.services.ueberpruefungen import UeberpruefungService
 from fallakte.services.uhr import FesteUhr
-from fallakte.services.vereinbarungen import VereinbarungService
+from fallakte.services.vereinbarung_einlesen import VereinbarungEinlesen
+from fallakte.services.vereinbarungen import (
+    OHNE_FREIGABE,
+    Freigabe,
+    Historisch,
+    Papierwerk,
+    Pruefstelle,
+    VereinbarungService,
+)
 from fallakte.services.ziele import ZielService
 from fallakte.services.zusagen import Paarangabe, ZusagenService
-from tests.fakes.papier import FakePapierwerk
+from tests.fakes.papier import FakeBeiblattwerk, FakeBriefwerk, FakePapierwerk, FakePruefstelle, FakeSchutz
 
 BEGINN = datetime(2026, 11, 2, 9, tzinfo=UTC)
 ADA = Person(vorname="Ada", nachname="Beispiel", geburtsdatum=Geburtsdatum.am(date(1988, 2, 29)))
@@ -64,6 +83,11 @@ def kataloge() -> Katalogbestand:
 
 def katalog() -> Katalog:
     return kataloge().aktueller
+
+
+@cache
+def zeug() -> Pruefzeug:
+    return pruefzeug()
 
 
 @cache
@@ -87,6 +111,8 @@ class Werk:
     def __init__(self, arbeit: Arbeit, uhr: FesteUhr) -> None:
         self.arbeit, self.uhr = arbeit, uhr
         self.papierwerk = FakePapierwerk()
+        self.pruefstelle = FakePruefstelle()
+        self.austausch = AgreementJson(recht())
         self.stelle = STELLE
         self.faelle = FallService(arbeit, uhr)
         self.kontakte = KontaktService(arbeit, uhr)
@@ -96,24 +122,66 @@ class Werk:
         self.assessment = AssessmentService(arbeit, uhr, kataloge())
         self.grundlagen = GrundlagenService(arbeit, uhr, kataloge())
         self.ziele = ZielService(arbeit, uhr)
+        self.briefwerk = FakeBriefwerk()
+        self.setzen_mit(self.papierwerk, self.briefwerk, FakeBeiblattwerk(), FakeSchutz())
+        self.zusagen = ZusagenService(arbeit, uhr)
+        self.reviews = UeberpruefungService(arbeit, uhr, recht())
+        self.luecken = LueckenService(arbeit, uhr)
+        self.abschluss = AbschlussService(arbeit, uhr)
+        self.dubletten = DublettenService(arbeit, uhr)
+        self.merklisten = MerklistenService(arbeit)
+        self.grenzen = GrenzenService(arbeit)
+        self.textbausteine = TextbausteinService(arbeit, Bausteinvorrat)
+        self.pruefung = PruefService(arbeit, uhr, recht(), zeug)
+        self.einlesen = VereinbarungEinlesen(arbeit, uhr, recht(), Leser(recht()), lambda: self.stelle)
+        self.heute = HeuteService(arbeit, uhr, profile(), Richtwerte())
+        self.termine = TerminService(arbeit, uhr, Fristen("NW"), Ics())
+        self.rueckgaengig = Rueckgaengig(arbeit)
+
+    def setzen_mit(
+        self, papierwerk: Papierwerk, briefwerk: Briefwerk, beiblattwerk: Beiblattwerk, schutz: Schutzwerk
+    ) -> None:
+        """Set papers with these from now on; to begin with nothing is really set."""
+        self._papiere(papierwerk, briefwerk, beiblattwerk, schutz, self.pruefstelle, OHNE_FREIGABE)
+
+    def streng(self, bearbeiter: str) -> None:
+        """Check papers with all rules from now on, and ask for the release of another Bearbeiter."""
+        freigabe = Freigabe(bearbeiter=bearbeiter, noetig=True)
+        self._papiere(
+            self.papierwerk, self.briefwerk, FakeBeiblattwerk(), FakeSchutz(), self.pruefung, freigabe
+        )
+
+    def _papiere(
+        self,
+        papierwerk: Papierwerk,
+        briefwerk: Briefwerk,
+        beiblattwerk: Beiblattwerk,
+        schutz: Schutzwerk,
+        pruefung: Pruefstelle,
+        freigabe: Freigabe,
+    ) -> None:
+        arbeit, uhr = self.arbeit, self.uhr
         self.vereinbarungen = VereinbarungService(
             arbeit,
             uhr,
             recht(),
             dienststelle=lambda: self.stelle,
-            papierwerk=self.papierwerk,
-            austausch=AgreementJson(recht()),
+            papierwerk=papierwerk,
+            austausch=self.austausch,
+            pruefung=pruefung,
+            freigabe=freigabe,
         )
-        self.zusagen = ZusagenService(arbeit, uhr)
-        self.reviews = UeberpruefungService(arbeit, uhr, recht())
+        self.ausgaben = AusgabeService(arbeit, uhr, self.vereinbarungen, schutz)
+        self.schreiben = SchreibenService(
+            arbeit,
+            uhr,
+            load_letters,
+            briefwerk,
+            lambda: self.stelle,
+            vereinbarungen=self.vereinbarungen,
+            beiblattwerk=beiblattwerk,
+        )
         self.fortschreibung = FortschreibungService(arbeit, uhr, recht(), self.vereinbarungen)
-        self.luecken = LueckenService(arbeit, uhr)
-        self.abschluss = AbschlussService(arbeit, uhr)
-        self.dubletten = DublettenService(arbeit, uhr)
-        self.merklisten = MerklistenService(arbeit)
-        self.heute = HeuteService(arbeit, uhr, profile(), Richtwerte())
-        self.termine = TerminService(arbeit, uhr, Fristen("NW"), Ics())
-        self.rueckgaengig = Rueckgaengig(arbeit)
 
     # -- time and questions
 
@@ -182,10 +250,20 @@ class Werk:
         self.zusagen.paar_schreiben(vereinbarung_id, Paarangabe(zusagen=paar))
         return vereinbarung_id
 
+    def muster(self, fall_id: int) -> int:
+        """A historical document with one pair."""
+        angelegt = self.vereinbarungen.anlegen(
+            fall_id, "EINV_2011", dokument_am=date(2011, 6, 17), historisch=Historisch(grund="Schulung")
+        )
+        muster = neu(angelegt, Vereinbarung)
+        paar = (zusage(Seite.STELLE, "Bewerbungskosten"), zusage(Seite.PERSON, "Bewerbungen"))
+        self.zusagen.paar_schreiben(muster, Paarangabe(zusagen=paar))
+        return muster
+
     def in_kraft(self, fall_id: int) -> int:
         vereinbarung_id = self.entwurf(fall_id)
         self.vereinbarungen.festschreiben(vereinbarung_id)
-        self.vereinbarungen.aushaendigen(vereinbarung_id)
+        self.ausgaben.aushaendigen(vereinbarung_id)
         return vereinbarung_id
 
     def unter_plan(self) -> tuple[int, int]:

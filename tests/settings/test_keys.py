@@ -40,6 +40,7 @@ def test_only_security_is_tightened() -> None:
         "passphrase.mindestlaenge": Tighten.MINDESTENS,
         "passphrase.mindestguete": Tighten.MINDESTENS,
         "schluessel.behoerde_pflicht": Tighten.MINDESTENS,
+        "vereinbarung.vier_augen": Tighten.MINDESTENS,
     }
 
 
