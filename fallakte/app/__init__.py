@@ -1,7 +1,7 @@
 """Composition root without Qt: puts services and adapters together, by hand.
 
 What a start does not need is imported when it is first used: the tools for files (`werkbank`), the services
-of an open file (`akte`). The passphrase dialog shall not wait for them.
+of an open file (`akte`). The passphrase dialog shall not wait for them, and one paper not for the dialog.
 """
 
 from __future__ import annotations
@@ -10,24 +10,16 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from fallakte import paths, settings
-from fallakte.app.werkbank import LateBlattwerk, LateTresor, Werkbank, user
-from fallakte.content.catalogue import load_catalogues
-from fallakte.content.hinweise import load_hints
-from fallakte.content.law import load_law
-from fallakte.content.profile import load_profiles
 from fallakte.domain.vereinbarung import Dienststelle
-from fallakte.services.fehler import EinstellungUngueltig, ProgrammUnvollstaendig
-from fallakte.services.fristen import Fristen
+from fallakte.services.fehler import EinstellungUngueltig
 from fallakte.services.lane import Lane, SyncLane, ThreadLane
-from fallakte.services.programm import OffeneAkte, Programm
-from fallakte.services.sicherungsdienst import Sicherungsdienst
 from fallakte.services.uhr import SystemUhr, Uhr
-from fallakte.services.zuletzt import Zuletzt
 from fallakte.settings import keys
 from fallakte.version import VERSION
 
 if TYPE_CHECKING:
-    from fallakte.domain.instrument import Recht
+    from fallakte.app.werkbank import Werkbank
+    from fallakte.services.programm import OffeneAkte, Programm
     from fallakte.services.tresor import OffeneDatei
     from fallakte.storage.kdf import KdfParameter
 
@@ -44,14 +36,24 @@ def programm(
     """Build the program: settings, law and catalogue are read and checked, no file is touched.
 
     `kdf` sets the cost of new passphrases (None = default of the file format); tests choose a cheap one.
-    Raises EinstellungUngueltig for a broken settings or policy file.
+    Raises EinstellungUngueltig for a broken settings or policy file, ProgrammUnvollstaendig for broken law.
     """
+    from fallakte.app.werkbank import LateBlattwerk, LateTresor, Werkbank, user
+    from fallakte.content.catalogue import load_catalogues
+    from fallakte.content.hinweise import load_hints
+    from fallakte.content.law import load_law
+    from fallakte.content.leistungen import load_benefits
+    from fallakte.content.profile import load_profiles
+    from fallakte.content.reading import shipped
+    from fallakte.services.fristen import Fristen
+    from fallakte.services.programm import Programm
+    from fallakte.services.sicherungsdienst import Sicherungsdienst
+    from fallakte.services.zuletzt import Zuletzt
+
     gesetzt = load_settings(command_line)
     uhr = uhr or SystemUhr()
-    try:
+    with shipped():
         recht, kataloge, profile = load_law(), load_catalogues(), load_profiles()
-    except paths.RessourceFehlt as fehler:
-        raise ProgrammUnvollstaendig(fehler.name, "") from fehler
     bearbeiter, werkbank = user(), Werkbank(gesetzt, uhr, kdf)
     fristen = Fristen(gesetzt[keys.FRISTEN_LAND])
 
@@ -67,6 +69,7 @@ def programm(
             richtwerte=(gesetzt[keys.FRISTEN_RICHTWERT_U25], gesetzt[keys.FRISTEN_RICHTWERT_AB25]),
             dienststelle=dienststelle(gesetzt),
             bearbeiter=bearbeiter,
+            vier_augen=gesetzt[keys.VEREINBARUNG_VIER_AUGEN] == "ja",
         )
         return open_akte(datei, lane("akte"), ausstattung)
 
@@ -83,6 +86,7 @@ def programm(
         recht=recht,
         katalog=kataloge.aktueller,
         schreibhilfe=load_hints,
+        leistungen=load_benefits,
         profile=profile,
         fristen=fristen,
         aufschliessen=aufschliessen,
@@ -93,6 +97,8 @@ def programm(
 
 def dateiwerk(*, uhr: Uhr | None = None, kdf: KdfParameter | None = None) -> Werkbank:
     """The tools for a file that nobody has open. Raises EinstellungUngueltig."""
+    from fallakte.app.werkbank import Werkbank
+
     return Werkbank(load_settings(), uhr or SystemUhr(), kdf)
 
 
@@ -126,13 +132,3 @@ def dienststelle(gesetzt: settings.Settings) -> Dienststelle:
         unabhaengige_beratung=gesetzt[keys.DIENSTSTELLE_BERATUNG],
         stand=gesetzt[keys.DIENSTSTELLE_STAND],
     )
-
-
-def pdf_from_json(roh: bytes, recht: Recht) -> bytes:
-    """Set the paper that an agreement file holds; raises DatenNichtLesbar, AusgabeNichtMoeglich."""
-    from fallakte.documents.papierwerk import PdfPapierwerk
-    from fallakte.exchange.agreement_json import AgreementJson
-
-    austausch = AgreementJson(recht)
-    papier = austausch.lesen(roh)
-    return PdfPapierwerk().setzen(papier, austausch.schreiben(papier))

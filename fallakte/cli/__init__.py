@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fallakte.cli import datei, schluessel
+from fallakte.cli import datei, schluessel, vereinbarung
 from fallakte.cli.german import German
 from fallakte.version import VERSION
 
@@ -56,13 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 
     datei.add_to(befehle)
     schluessel.add_to(befehle)
-
-    vereinbarung = befehle.add_parser("vereinbarung", help="Vereinbarungen ohne Akte")
-    arten = vereinbarung.add_subparsers(metavar="BEFEHL", required=True, parser_class=German)
-    pdf = arten.add_parser("pdf", help="aus einer Vereinbarungsdatei (JSON) ein PDF machen")
-    pdf.add_argument("datei", type=Path, metavar="DATEI.json")
-    pdf.add_argument("ziel", type=Path, metavar="ZIEL.pdf")
-    pdf.set_defaults(run=_vereinbarung_pdf)
+    vereinbarung.add_to(befehle)
 
     policy = befehle.add_parser("policy", help="Vorgaben und Einstellungen")
     arten = policy.add_subparsers(metavar="BEFEHL", required=True, parser_class=German)
@@ -125,21 +119,6 @@ def _progress(getan: int, gesamt: int) -> None:
     if sys.stderr.isatty():
         ende = "\n" if getan == gesamt else "\r"
         print(f"Fall {getan} von {gesamt}", end=ende, file=sys.stderr, flush=True)
-
-
-def _vereinbarung_pdf(args: argparse.Namespace) -> int:
-    from fallakte import app
-    from fallakte.content.law import load_law
-    from fallakte.services import dateien
-    from fallakte.services.fehler import DateiFehlt
-
-    try:
-        roh = args.datei.read_bytes()
-    except OSError as fehler:
-        raise DateiFehlt from fehler
-    dateien.schreiben(args.ziel, app.pdf_from_json(roh, load_law()))
-    print(f"Geschrieben: {args.ziel}")
-    return 0
 
 
 def _policy_show(_args: argparse.Namespace) -> int:

@@ -50,7 +50,7 @@ _KAPUTT: Final = (
     zipfile.BadZipFile,
     zlib.error,
     expat.ExpatError,
-    ET.ParseError,
+    SyntaxError,  # of ElementTree and of lxml, which openpyxl takes where it is installed
     ArithmeticError,
     AttributeError,
     EOFError,

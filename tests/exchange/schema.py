@@ -1,80 +1,68 @@
-"""Just enough of JSON Schema 2020-12 to hold our own files against the published schema."""
+"""Our own files held against the published schemas, by a validator that is not ours."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from functools import cache
 from typing import Any
+
+from jsonschema import Draft202012Validator
 
 from fallakte import paths
 
-TYPES: Mapping[str, tuple[type, ...]] = {
-    "object": (dict,),
-    "array": (list,),
-    "string": (str,),
-    "integer": (int,),
-    "boolean": (bool,),
-    "null": (type(None),),
-}
-KNOWN = {
-    "$schema", "$id", "title", "description", "type", "const", "enum", "oneOf", "required", "properties",
-    "additionalProperties", "items", "maxItems", "maxLength", "minimum", "maximum", "format",
-}  # fmt: skip
+V1, V2, BEFUNDE = "vereinbarung-1", "vereinbarung", "befunde"
 
 
-def published() -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads(
-        paths.resource("schema/vereinbarung-1.schema.json").read_text("utf-8")
-    )
+@cache
+def published(name: str = V2) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(paths.resource(f"schema/{name}.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
     return schema
 
 
-def violations(value: Any, schema: Mapping[str, Any], place: str = "$") -> Iterator[str]:  # noqa: ANN401 - any JSON
-    """Places and rules that `value` breaks; a keyword this checker does not know is one."""
-    if unknown := schema.keys() - KNOWN:
-        yield f"{place}: {unknown}"
-    if "oneOf" in schema and sum(not list(violations(value, one)) for one in schema["oneOf"]) != 1:
-        yield f"{place}: oneOf"
-    allowed = schema.get("type", [])
-    classes = [c for name in ([allowed] if isinstance(allowed, str) else allowed) for c in TYPES[name]]
-    if classes and type(value) not in classes:
-        yield f"{place}: type"
-        return
-    if "const" in schema and value != schema["const"]:
-        yield f"{place}: const"
-    if "enum" in schema and value not in schema["enum"]:
-        yield f"{place}: enum"
-    if isinstance(value, str):
-        yield from _text(value, schema, place)
-    elif isinstance(value, int) and not schema.get("minimum", value) <= value <= schema.get("maximum", value):
-        yield f"{place}: range"
-    elif isinstance(value, dict):
-        yield from _object(value, schema, place)
-    elif isinstance(value, list):
-        if len(value) > schema.get("maxItems", len(value)):
-            yield f"{place}: maxItems"
-        for index, item in enumerate(value):
-            yield from violations(item, schema.get("items", {}), f"{place}[{index}]")
+def violations(value: Any, schema: Mapping[str, Any]) -> list[str]:  # noqa: ANN401 - any JSON
+    """Places and keywords that `value` breaks; alternatives are looked into."""
+    checker = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    return [f"{fehler.json_path}: {fehler.validator}" for fehler in checker.iter_errors(value)]
 
 
-def _text(value: str, schema: Mapping[str, Any], place: str) -> Iterator[str]:
-    if len(value) > schema.get("maxLength", len(value)):
-        yield f"{place}: maxLength"
-    try:
-        if schema.get("format") == "date":
-            date.fromisoformat(value)
-        if schema.get("format") == "date-time" and datetime.fromisoformat(value).tzinfo is None:
-            yield f"{place}: offset"
-    except ValueError:
-        yield f"{place}: format"
+def fields(schema: Mapping[str, Any]) -> set[str]:
+    """Every field a schema names, as a dotted path; entries of lists have no step of their own."""
+    return set(_fields(schema, schema, ""))
 
 
-def _object(value: Mapping[str, Any], schema: Mapping[str, Any], place: str) -> Iterator[str]:
-    yield from (f"{place}.{name}: required" for name in schema.get("required", []) if name not in value)
-    known = schema.get("properties", {})
-    if schema.get("additionalProperties") is False:
-        yield from (f"{place}.{name}: additional" for name in value if name not in known)
-    for name, inner in known.items():
-        if name in value:
-            yield from violations(value[name], inner, f"{place}.{name}")
+def objects(schema: Any) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401 - any JSON
+    """Every part of a schema that describes an object."""
+    if isinstance(schema, dict):
+        if "properties" in schema and schema.get("type") == "object":
+            yield schema
+        for wert in schema.values():
+            yield from objects(wert)
+    elif isinstance(schema, list):
+        for wert in schema:
+            yield from objects(wert)
+
+
+def _fields(part: Mapping[str, Any], wurzel: Mapping[str, Any], pfad: str) -> Iterator[str]:
+    if ref := part.get("$ref"):
+        part = wurzel["$defs"][ref.removeprefix("#/$defs/")]
+    for alternative in part.get("anyOf", ()):
+        yield from _fields(alternative, wurzel, pfad)
+    if items := part.get("items"):
+        yield from _fields(items, wurzel, pfad)
+    if part.get("type") == "object":
+        for name, inner in part["properties"].items():
+            hier = f"{pfad}.{name}" if pfad else name
+            yield hier
+            yield from _fields(inner, wurzel, hier)
+
+
+def fields_of(value: Any, pfad: str = "") -> set[str]:  # noqa: ANN401 - any JSON
+    """Every field a document uses, spelled as in `fields`."""
+    if isinstance(value, list):
+        return {name for eins in value for name in fields_of(eins, pfad)}
+    if not isinstance(value, dict):
+        return set()
+    hier = {name: f"{pfad}.{name}" if pfad else name for name in value}
+    return {*hier.values()} | {n for name, wert in value.items() for n in fields_of(wert, hier[name])}
