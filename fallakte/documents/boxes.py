@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Protocol
 
 from fallakte.documents.look import (
@@ -47,6 +48,11 @@ class Placed(Protocol):
         ...
 
 
+def _measured(box: object, height: float) -> None:
+    """Keep a height that is asked for again and again while pages are parted."""
+    object.__setattr__(box, "height", height)
+
+
 @dataclass(frozen=True, slots=True)
 class LineBox:
     """One line of text that belongs to `node`."""
@@ -63,7 +69,10 @@ class LineBox:
 
     def paint(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         baseline = y + self.style.leading * (1 - _BASELINE)
-        with canvas.tagged(self.node):
+        if self.node is not None:
+            canvas.text(self.line.glyphs, x + self.indent, baseline, self.node)
+            return
+        with canvas.tagged(None):
             canvas.text(self.line.glyphs, x + self.indent, baseline)
 
     def split(self, room: float, *, force: bool) -> Parts:
@@ -120,10 +129,10 @@ class Stack:
 
     items: tuple[Placed, ...]
     keep: bool = False
+    height: float = field(init=False, compare=False)
 
-    @property
-    def height(self) -> float:
-        return sum(item.height for item in self.items)
+    def __post_init__(self) -> None:
+        _measured(self, sum([item.height for item in self.items]))
 
     def paint(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         for item in self.items:
@@ -167,10 +176,10 @@ class Cell:
     content: Stack
     pad_x: float = 0.0
     pad_y: float = 0.0
+    height: float = field(init=False, compare=False)
 
-    @property
-    def height(self) -> float:
-        return self.content.height + 2 * self.pad_y
+    def __post_init__(self) -> None:
+        _measured(self, self.content.height + 2 * self.pad_y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +194,10 @@ class Row:
     framed: bool = False
     keep: bool = False
     whole_up_to: float = PAGE_HEIGHT / 4
+    height: float = field(init=False, compare=False)
 
-    @property
-    def height(self) -> float:
-        return max((cell.height for cell in self.cells), default=0.0)
+    def __post_init__(self) -> None:
+        _measured(self, max([cell.height for cell in self.cells], default=0.0))
 
     def paint(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         for cell in self.cells:
@@ -218,10 +227,10 @@ class Grid:
     header: Row
     rows: tuple[Row, ...]
     keep: bool = False
+    height: float = field(init=False, compare=False)
 
-    @property
-    def height(self) -> float:
-        return self.header.height + sum(row.height for row in self.rows)
+    def __post_init__(self) -> None:
+        _measured(self, self.header.height + sum([row.height for row in self.rows]))
 
     @property
     def width(self) -> float:
@@ -240,10 +249,15 @@ class Grid:
             for row in self.rows[:-1]:
                 line += row.height
                 canvas.rule(x, line - _LINE_WIDTH / 2, self.width, _LINE_WIDTH, HAIRLINE)
-            left = x
-            for cell in self.header.cells[:-1]:
-                left += cell.width
-                canvas.rule(left - _LINE_WIDTH / 2, y, _LINE_WIDTH, self.height, HAIRLINE)
+            top = y
+            for count, rows in groupby((self.header, *self.rows), key=lambda row: len(row.cells)):
+                alike = list(rows)
+                height = sum(row.height for row in alike)
+                left = x
+                for cell in alike[0].cells[: count - 1]:
+                    left += cell.width
+                    canvas.rule(left - _LINE_WIDTH / 2, top, _LINE_WIDTH, height, HAIRLINE)
+                top += height
             canvas.rule(x, y + self.header.height - _LINE_WIDTH / 2, self.width, _LINE_WIDTH, FRAME)
             canvas.frame(x, y, self.width, self.height, FRAME, HEAVY_LINE)
 

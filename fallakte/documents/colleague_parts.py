@@ -21,7 +21,8 @@ from fallakte.domain.fall import Fall, Rechtskreis
 from fallakte.domain.person import Person
 from fallakte.domain.schritt import NaechsterSchritt
 from fallakte.domain.termin import Termin
-from fallakte.domain.vereinbarung import Dienststelle, Stand
+from fallakte.domain.vereinbarung import Dienststelle
+from fallakte.domain.zusage import Stand
 from fallakte.german.dates import datum, uhrzeit
 from fallakte.services.uebergabeblatt import Blattkopf, Vorlagezeile, Zusagezeile
 from fallakte.services.verlauf import Weitergabe

@@ -18,6 +18,7 @@ from fallakte.documents.syntax import array, dictionary, literal, reference
 from fallakte.documents.tagged_canvas import TaggedCanvas
 from fallakte.documents.typeset import Typesetter
 
+_SIGNATURE_FIELDS = b"1"  # the form holds signature fields; none of them is signed
 _LOCK = Lock()  # ReportLab reads the glyphs of a face through one shared cursor
 
 
@@ -46,7 +47,9 @@ def render(paper: Paper, daten: bytes | None = None) -> bytes:
             "Outlines": reference(write_outline(file, canvas.outline)),
             "Metadata": reference(archive.metadata(file, paper, part=2 if attached is None else 3)),
             "OutputIntents": archive.output_intent(file),
-            "AcroForm": dictionary({"Fields": array(map(reference, canvas.fields))})
+            "AcroForm": dictionary(
+                {"Fields": array(map(reference, canvas.fields)), "SigFlags": _SIGNATURE_FIELDS}
+            )
             if canvas.fields
             else None,
             "AF": array((reference(attached),)) if attached else None,

@@ -22,6 +22,7 @@ class Kind(Enum):
     RAGGED_TABLE = "ragged_table"
     NO_OFFSET = "no_offset"
     TWIN_FIELD = "twin_field"
+    NO_NAME = "no_name"
 
 
 _SENTENCE = {
@@ -36,6 +37,7 @@ _SENTENCE = {
     Kind.RAGGED_TABLE: "Eine Tabellenzeile hat nicht so viele Zellen wie die Tabelle Spalten",
     Kind.NO_OFFSET: "Der Zeitpunkt des Dokuments hat keine Zeitzone",
     Kind.TWIN_FIELD: "Zwei Unterschriftsfelder heißen gleich",
+    Kind.NO_NAME: "Der Name fehlt",
 }
 
 

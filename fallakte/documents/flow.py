@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from fallakte.documents import look
-from fallakte.documents.boxes import (
-    Cell,
-    Grid,
-    Marker,
-    NewPage,
-    Placed,
-    Row,
-    Space,
-    Stack,
-    text_box,
-)
-from fallakte.documents.fields import CheckboxBox, SignatureBox
-from fallakte.documents.look import TextStyle
+from fallakte.documents.address import address_field
+from fallakte.documents.boxes import Cell, Marker, NewPage, Placed, Row, Space, Stack
+from fallakte.documents.fields import SignatureBox
+from fallakte.documents.lists import Lists
+from fallakte.documents.look import PAGE_HEIGHT, Look, TextStyle
 from fallakte.documents.model import (
+    AddressField,
     Block,
     Box,
     BulletList,
-    Checkbox,
-    Column,
+    Checklist,
+    Closing,
     FactRow,
     PageBreak,
     Paragraph,
+    PathOfSteps,
     Run,
     Section,
     SideBySide,
@@ -37,126 +29,155 @@ from fallakte.documents.model import (
     TitleBlock,
     Tone,
 )
-from fallakte.documents.model import Cell as CellContent
-from fallakte.documents.structure import BULLETS, SCOPE_COLUMN, SCOPE_ROW, STEPS, Node, table_summary
+from fallakte.documents.structure import Node
+from fallakte.documents.tables import Tables
+from fallakte.documents.texts import Texts
 from fallakte.documents.typeset import Typesetter
 
-_BODY_TONES = {
-    Tone.BODY: look.BODY,
-    Tone.DETAIL: look.DETAIL,
-    Tone.STATEMENT: look.STATEMENT,
-    Tone.LARGE: look.LARGE,
-    Tone.CODE: look.CODE,
-}
-_CELL_TONES = _BODY_TONES | {Tone.BODY: look.CELL, Tone.DETAIL: look.CELL_DETAIL}
+_LONG = PAGE_HEIGHT / 4
 
 
 class Flow:
-    """Builds the boxes of one paper; one instance per paper."""
+    """Builds the boxes of one paper in one size of print; one instance per paper."""
 
-    def __init__(self, typesetter: Typesetter) -> None:
-        self._typesetter = typesetter
+    def __init__(self, typesetter: Typesetter, look: Look) -> None:
+        self._look = look
+        self._texts = Texts(typesetter)
+        self._tables = Tables(self._texts, look)
+        self._tones = {
+            Tone.BODY: look.body,
+            Tone.DETAIL: look.detail,
+            Tone.STATEMENT: look.statement,
+            Tone.LARGE: look.large,
+            Tone.PLAIN: look.plain,
+            Tone.CODE: look.code,
+        }
+        self._lists = Lists(typesetter, self._texts, look, self._tones)
+
+    def address(self, field: AddressField, parent: Node, width: float, top: float) -> list[Placed]:
+        """The address where the window of an envelope is, on a page whose body begins at `top`."""
+        return address_field(self._texts, self._look, field, parent, width, top)
 
     def title(self, block: TitleBlock, parent: Node, width: float) -> list[Placed]:
-        """Title and subtitle on the left, version lines on the right, standing on one base line."""
+        """Title and subtitle on the left, version lines on the right, standing on one base line.
+
+        In one column the version lines stand below.
+        """
+        look = self._look
         section = parent.child("Sect")
-        right = max((self._line_width(p, look.SUBTITLE) for p in block.version), default=0.0)
-        right = min(right + 1, width * 0.45)
-        left = width - right - (look.COLUMN_GAP if right else 0.0)
-        texts: list[Placed] = [Marker(block.title, 0)]
-        texts.append(self._text((Run(block.title),), look.TITLE, section.child("H1"), left, keep=True))
+        beside = bool(block.version) and not look.one_column
+        longest = max((self._texts.width(p, look.subtitle) for p in block.version), default=0.0)
+        right = min(longest + 1, width * 0.45) if beside else 0.0
+        left = width - right - (look.column_gap if beside else 0.0)
+        heading: list[Placed] = [Marker(block.title, 0)]
+        heading.append(self._texts.box((Run(block.title),), look.title, section.child("H1"), left, keep=True))
         if block.subtitle:
-            texts.append(self._text((Run(block.subtitle),), look.SUBTITLE, section.child("P"), left))
-        heading = Stack(tuple(texts))
-        lines = Stack(
-            tuple(
-                self._text(p.runs, look.SUBTITLE, section.child("P"), right, right=True)
-                for p in block.version
+            heading.append(self._texts.box((Run(block.subtitle),), look.subtitle, section.child("P"), left))
+        lines = [
+            self._texts.box(
+                p.runs, look.subtitle, section.child("P"), right if beside else width, right=beside
             )
-        )
-        lowered = Stack((Space(max(0.0, heading.height - lines.height)), *lines.items))
-        row = Row((Cell(left, heading), Cell(right, lowered)), gap=width - left - right)
-        return [row, Space(look.BLOCK_GAP)]
+            for p in block.version
+        ]
+        if not beside:
+            return [*heading, *lines, Space(look.block_gap)]
+        words = Stack(tuple(heading))
+        lowered = Stack((Space(max(0.0, words.height - sum(line.height for line in lines))), *lines))
+        row = Row((Cell(left, words), Cell(right, lowered)), gap=width - left - right)
+        return [row, Space(look.block_gap)]
 
     def blocks(self, blocks: Sequence[Block], parent: Node, width: float) -> list[Placed]:
         """Return the boxes of `blocks` with the air between them.
 
-        Signatures never stand alone on a page: the two blocks before them go with them.
+        Signatures and a Closing never stand alone on a page: the two blocks before them go with them, the
+        first of the two only if it is short, else half a page would stay empty.
         """
-        signed = next((i for i, block in enumerate(blocks) if isinstance(block, Signatures)), len(blocks) + 2)
+        ends = (i for i, block in enumerate(blocks) if isinstance(block, (Signatures, Closing)))
+        signed = next(ends, len(blocks) + 2)
         out: list[Placed] = []
         for index, block in enumerate(blocks):
             if index:
-                gap = _gap(blocks[index - 1], block)
+                gap = self._gap(blocks[index - 1], block)
                 out.append(Space(gap, keep=signed - 2 < index <= signed))
-            out.append(self._block(block, parent, width, keep=signed - 2 <= index < signed))
+            made = self._block(block, parent, width)
+            kept = index == signed - 1 or (index == signed - 2 and made.height <= _LONG)
+            out.append(Stack((made,), keep=True) if kept else made)
         return out
 
-    def _block(self, block: Block, parent: Node, width: float, *, keep: bool) -> Placed:
-        made: Placed
+    def _block(self, block: Block, parent: Node, width: float) -> Placed:  # noqa: PLR0911 - one return per kind
         match block:
             case Paragraph(runs=runs, tone=tone):
-                made = self._text(runs, _BODY_TONES[tone], parent.child("P"), width, keep=keep)
-            case BulletList(items=items):
-                made = self._list([(look.BULLET, item) for item in items], parent, width, BULLETS)
-            case Steps(items=items):
-                numbered = [(f"{number}.", item) for number, item in enumerate(items, 1)]
-                made = self._list(numbered, parent, width, STEPS)
+                return self._texts.box(runs, self._tones[tone], parent.child("P"), width)
+            case BulletList() | Steps() | Checklist() | PathOfSteps():
+                return self._lists.stack(block, parent, width)
             case Table():
-                made = self._table(block, parent, width)
+                return self._tables.grid(block, parent, width)
             case FactRow():
-                made = self._facts(block, parent, width)
+                return self._facts(block, parent, width)
             case Section():
-                made = replace(self._section(block, parent, width), keep=keep)
+                return self._section(block, parent, width)
             case Box():
-                made = Row((self._box(block, parent, width),), framed=True, keep=keep)
+                return Row((self._box(block, parent, width),), framed=True)
             case SideBySide():
-                made = replace(self._beside(block, parent, width), keep=keep)
+                return self._beside(block, parent, width)
             case Signatures():
-                made = self._signatures(block, parent, width)
+                return self._signatures(block, parent, width)
+            case Closing():
+                return self._closing(block, parent, width)
             case PageBreak():
-                made = NewPage()
-        return made
+                return NewPage()
 
     def _section(self, section: Section, parent: Node, width: float) -> Stack:
+        look = self._look
         node = parent.child("Sect")
-        indent = look.NUMBER_WIDTH if section.number else 0.0
-        heading = self._heading(section, node.child("H2"), look.HEADING_2, look.NUMBER_2, width)
+        indent = look.number_width if section.number else 0.0
+        heading = self._heading(section, node.child("H2"), look.heading, look.heading_number, width)
         wide = [b for b in section.blocks if isinstance(b, Table)]  # a table takes the whole width
         inner: list[Placed] = []
         for index, block in enumerate(section.blocks):
             if index:
-                inner.append(Space(look.PARAGRAPH_GAP))
+                inner.append(Space(look.paragraph_gap))
             indented = indent if block not in wide else 0.0
             boxes = self.blocks((block,), node, width - indented)
             inner.append(
                 Row((Cell(indented, Stack(())), Cell(width - indented, Stack(tuple(boxes)))), whole_up_to=0.0)
             )
         return Stack(
-            (heading, Space(look.HEADING_GAP if not wide else 1.6 * look.HEADING_GAP, keep=True), *inner)
+            (
+                heading,
+                Space(look.heading_gap if not wide else 1.6 * look.heading_gap, keep=True),
+                *inner,
+            )
         )
 
     def _heading(
         self, block: Section | Box, node: Node, style: TextStyle, number: TextStyle, width: float
     ) -> Stack:
+        look = self._look
         marker = Marker(f"{block.number} {block.title}" if block.number else block.title, 1)
         if not block.number:
-            return Stack((marker, self._text((Run(block.title),), style, node, width, keep=True)), keep=True)
-        figure = self._text((Run(f"{block.number} "),), number, node, look.NUMBER_WIDTH)
-        title = self._text((Run(block.title),), style, node, width - look.NUMBER_WIDTH)
-        row = Row((Cell(look.NUMBER_WIDTH, figure), Cell(width - look.NUMBER_WIDTH, title)), keep=True)
+            return Stack(
+                (marker, self._texts.box((Run(block.title),), style, node, width, keep=True)), keep=True
+            )
+        figure = self._texts.box((Run(f"{block.number} "),), number, node, look.number_width)
+        title = self._texts.box((Run(block.title),), style, node, width - look.number_width)
+        row = Row((Cell(look.number_width, figure), Cell(width - look.number_width, title)), keep=True)
         return Stack((marker, row), keep=True)
 
     def _box(self, box: Box, parent: Node, width: float) -> Cell:
+        look = self._look
         node = parent.child("Sect")
-        inside = width - 2 * look.BOX_PAD_X
+        inside = width - 2 * look.box_pad_x
         title = f"{box.number} {box.title}" if box.number else box.title
-        heading = self._text((Run(title),), look.BOX_HEADING, node.child("H2"), inside, keep=True)
+        heading = self._texts.box((Run(title),), look.box_heading, node.child("H2"), inside, keep=True)
         items: list[Placed] = [Marker(title, 1), heading, *self.blocks(box.blocks, node, inside)]
-        return Cell(width, Stack(tuple(items)), look.BOX_PAD_X, look.BOX_PAD_Y)
+        return Cell(width, Stack(tuple(items)), look.box_pad_x, look.box_pad_y)
 
-    def _beside(self, block: SideBySide, parent: Node, width: float) -> Row:
-        each = (width - look.COLUMN_GAP * (len(block.items) - 1)) / len(block.items)
+    def _beside(self, block: SideBySide, parent: Node, width: float) -> Placed:
+        look = self._look
+        if look.one_column:
+            return Stack(tuple(self.blocks(block.items, parent, width)))
+        each = (width - look.column_gap * (len(block.items) - 1)) / len(block.items)
         boxed = all(isinstance(item, Box) for item in block.items)
         cells = tuple(
             self._box(item, parent, each)
@@ -164,139 +185,56 @@ class Flow:
             else Cell(each, self._section(item, parent, each))
             for item in block.items
         )
-        return Row(cells, gap=look.COLUMN_GAP, framed=boxed)
+        return Row(cells, gap=look.column_gap, framed=boxed)
 
-    def _facts(self, block: FactRow, parent: Node, width: float) -> Row:
+    def _facts(self, block: FactRow, parent: Node, width: float) -> Placed:
+        look = self._look
+        beside = 1 if look.one_column else len(block.facts)
+        each = width / beside
+        inside = each - 2 * look.box_pad_x
         cells = []
         for fact in block.facts:
             node = parent.child("Div")
-            each = width / len(block.facts)
-            inside = each - 2 * look.BOX_PAD_X
-            label = self._text((Run(fact.label),), look.LABEL, node.child("P"), inside, keep=True)
-            value = self._text(fact.value, look.BODY, node.child("P"), inside)
-            cells.append(Cell(each, Stack((label, value)), look.BOX_PAD_X, look.BOX_PAD_Y))
-        return Row(tuple(cells), framed=True)
-
-    def _list(self, items: Sequence[tuple[str, Paragraph]], parent: Node, width: float, kind: bytes) -> Stack:
-        listing = parent.child("L", attributes=kind)
-        out: list[Placed] = []
-        for sign, item in items:
-            entry = listing.child("LI")
-            style = _BODY_TONES[item.tone]
-            label = self._text((Run(sign),), style, entry.child("Lbl"), look.BULLET_INDENT)
-            body = self._text(item.runs, style, entry.child("LBody").child("P"), width - look.BULLET_INDENT)
-            cells = (Cell(look.BULLET_INDENT, label), Cell(width - look.BULLET_INDENT, body))
-            out.append(Row(cells, whole_up_to=0.0))
-        return Stack(tuple(out))
-
-    def _table(self, table: Table, parent: Node, width: float) -> Grid:
-        node = parent.child("Table", attributes=table_summary(table.summary))
-        shares = sum(column.share for column in table.columns)
-        widths = [width * column.share / shares for column in table.columns]
-        head = node.child("THead").child("TR")
-        header = Row(
-            tuple(
-                self._cell(
-                    (Paragraph((Run(c.header, bold=True),)),),
-                    c,
-                    head.child("TH", attributes=SCOPE_COLUMN),
-                    w,
-                    header=True,
-                )
-                for c, w in zip(table.columns, widths, strict=True)
-            )
-        )
-        if not table.rows:
-            return Grid(header, ())
-        body = node.child("TBody")
-        rows = []
-        for content in table.rows:
-            line = body.child("TR")
-            cells = []
-            for column, cell, wide in zip(table.columns, content, widths, strict=True):
-                role = line.child("TH", attributes=SCOPE_ROW) if column.row_header else line.child("TD")
-                cells.append(self._cell(cell, column, role, wide))
-            rows.append(Row(tuple(cells)))
-        return Grid(header, tuple(rows))
-
-    def _cell(
-        self, content: CellContent, column: Column, node: Node, width: float, *, header: bool = False
-    ) -> Cell:
-        inside = width - 2 * look.CELL_PAD_X
-        out: list[Placed] = []
-        for part in content:
-            if isinstance(part, Checkbox):
-                out.append(self._checkbox(part, node, inside))
-                continue
-            style = look.TABLE_HEADING if header else _CELL_TONES[part.tone]
-            if column.row_header and not header:
-                style = look.CODE_NUMBER if part.tone is Tone.CODE else look.ROW_HEADER
-            leaf = node.child("P", once=header, actual=None if column.row_header else _spelled(part))
-            out.append(self._text(part.runs, style, leaf, inside, centre=column.row_header))
-        pad = look.CELL_PAD_Y * (0.9 if header else 1.0)
-        return Cell(width, Stack(tuple(out)), look.CELL_PAD_X, pad)
-
-    def _checkbox(self, box: Checkbox, node: Node, width: float) -> Row:
-        label = self._typesetter.width(box.label, look.CELL_DETAIL) + 3
-        text = self._text((Run(box.label),), look.CELL_DETAIL, node.child("P"), label)
-        figure = node.child("Figure", alt=f"{box.label}: {'ja' if box.checked else 'nein'}")
-        square = CheckboxBox(figure, box.checked, look.CELL_DETAIL.leading, 0.0)
-        return Row((Cell(label, text), Cell(width - label, Stack((square,)))))
+            label = self._texts.box((Run(fact.label),), look.label, node.child("P"), inside, keep=True)
+            value = self._texts.box(fact.value, look.body, node.child("P"), inside)
+            cells.append(Cell(each, Stack((label, value)), look.box_pad_x, look.box_pad_y))
+        rows = [tuple(cells[start : start + beside]) for start in range(0, len(cells), beside)]
+        return Stack(tuple(Row(row, framed=True) for row in rows))
 
     def _signatures(self, block: Signatures, parent: Node, width: float) -> Stack:
+        look = self._look
         section = parent.child("Sect")
-        each = (width - look.SIGNATURE_GAP) / 2
+        beside = 1 if look.one_column else 2
+        each = (width - look.signature_gap * (beside - 1)) / beside
         out: list[Placed] = []
-        for start in range(0, len(block.fields), 2):
+        for start in range(0, len(block.fields), beside):
             cells = []
-            for single in block.fields[start : start + 2]:
+            for single in block.fields[start : start + beside]:
                 node = section.child("Div")
                 form = node.child("Form")
-                line = SignatureBox(single.name, single.tooltip, form, each, look.SIGNATURE_SPACE)
-                caption = self._text((Run(single.caption),), look.SIGNATURE, node.child("P"), each)
+                line = SignatureBox(single.name, single.tooltip, form, each, look.signature_space)
+                caption = self._texts.box((Run(single.caption),), look.signature, node.child("P"), each)
                 cells.append(Cell(each, Stack((line, Space(2, keep=True), caption))))
-            out.append(Row(tuple(cells), gap=look.SIGNATURE_GAP))
+            together = start + beside < len(block.fields)
+            out.append(Row(tuple(cells), gap=look.signature_gap, keep=together))
         return Stack(tuple(out))
 
-    def _text(
-        self,
-        runs: Sequence[Run],
-        style: TextStyle,
-        node: Node,
-        width: float,
-        *,
-        keep: bool = False,
-        centre: bool = False,
-        right: bool = False,
-    ) -> Stack:
-        lines = self._typesetter.lines(runs, style, width)
-        indents = [
-            (width - line.width) / 2 if centre else width - line.width if right or line.rtl else 0.0
-            for line in lines
-        ]
-        box = text_box(lines, style, node, indents=indents)
-        return Stack(box.items, keep=keep)
+    def _closing(self, block: Closing, parent: Node, width: float) -> Row:
+        """In one piece: a name alone on a page signs nothing."""
+        look = self._look
+        greeting = self._texts.box((Run(block.greeting),), look.body, parent.child("P"), width)
+        names = [self._texts.box((Run(name),), look.body, parent.child("P"), width) for name in block.names]
+        return Row((Cell(width, Stack((greeting, Space(look.signature_space), *names))),))
 
-    def _line_width(self, paragraph: Paragraph, style: TextStyle) -> float:
-        lines = self._typesetter.lines(paragraph.runs, style, 1e9)
-        return max((line.width for line in lines), default=0.0)
-
-
-def _spelled(paragraph: Paragraph) -> str | None:
-    """Let a code be read sign by sign: "ABER" is no word there."""
-    if paragraph.tone is not Tone.CODE:
-        return None
-    return " ".join("".join(run.text for run in paragraph.runs))
-
-
-def _gap(before: Block, block: Block) -> float:
-    """Air between two blocks: rows of facts touch, paragraphs stand close, everything else stands free."""
-    if isinstance(block, PageBreak):
-        return 0.0
-    if isinstance(block, FactRow) and isinstance(before, FactRow):
-        return 0.0
-    if isinstance(block, (BulletList, Steps)) or (
-        isinstance(block, Paragraph) and isinstance(before, Paragraph)
-    ):
-        return look.PARAGRAPH_GAP
-    return look.BLOCK_GAP
+    def _gap(self, before: Block, block: Block) -> float:
+        """Air between two blocks: rows of facts touch, paragraphs stand close, the rest stands free."""
+        look = self._look
+        if isinstance(block, PageBreak):
+            return 0.0
+        if isinstance(block, FactRow) and isinstance(before, FactRow):
+            return 0.0
+        if isinstance(block, (BulletList, Steps, Checklist)) or (
+            isinstance(block, Paragraph) and isinstance(before, Paragraph)
+        ):
+            return look.paragraph_gap
+        return look.block_gap

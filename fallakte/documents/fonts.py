@@ -55,6 +55,18 @@ class FontBook:
             )
         return self._chosen[key]
 
+    def measured(
+        self, text: str, size: float, *, bold: bool = False, italic: bool = False, code: bool = False
+    ) -> tuple[str, float] | None:
+        """Return the face at the head of the chain and the width of `text`, None if it lacks a glyph."""
+        name = "code" if code else "bold" if bold else "italic" if italic else "text"
+        face = self.face(name)
+        points = [*map(ord, text)]
+        if not face.charToGlyph.keys() >= set(points):
+            return None
+        total: float = sum([*map(face.charWidths.__getitem__, points)])
+        return name, total * size / 1000
+
     def width(self, name: str, text: str, size: float) -> float:
         """Width of `text` in points; every character must be covered by the face."""
         widths = self.face(name).charWidths

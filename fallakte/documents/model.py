@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Tone(Enum):
     DETAIL = "detail"  # smaller and grey: conditions below a promise, notes
     STATEMENT = "statement"  # bold: the goal in the person's own words
     LARGE = "large"  # bold and larger: the one date nobody may miss
+    PLAIN = "plain"  # larger, with much air: sentences in Einfache Sprache, one to a line
     CODE = "code"  # large, all characters of one width: what is copied by hand, sign by sign
 
 
@@ -59,34 +61,54 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Checkbox:
-    """Role Figure: a square to tick by hand; `label` is printed before it and read out with its state."""
+    """Role Figure: a square to tick by hand. In a cell `label` is printed before it and read with its state.
+
+    `line` asks for a line to write on behind the label, in a Checklist only.
+    """
 
     label: str
     checked: bool = False
+    line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Roles L, LI, Lbl with a Figure, LBody: the squares stand in one column before the words."""
+
+    items: tuple[Checkbox, ...]
 
 
 Cell = tuple[Paragraph | Checkbox, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Spanning:
+    """A cell over several columns (attribute ColSpan)."""
+
+    content: Cell
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table: header text (role TH, Scope Column) and its share of the width.
 
-    The cells of a `row_header` column have role TH, Scope Row, and are set bold and centred; those of tone
-    CODE stand on the line of the code beside them.
+    The cells of a `row_header` column have role TH, Scope Row, and are set bold and centred, or from the
+    left; those of tone CODE stand on the line of the code beside them.
     """
 
     header: str
     share: float
     row_header: bool = False
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Roles Table, THead, TBody, TR, TH, TD. A row has one cell per column; `summary` is read out first."""
+    """Roles Table, THead, TBody, TR, TH, TD. A row fills all columns; `summary` is read out first."""
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell | Spanning, ...], ...]
     summary: str
 
 
@@ -103,6 +125,22 @@ class FactRow:
     """Framed facts side by side, all of the same width."""
 
     facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stop on a path. `mine` is what the reader does herself; `goal` is where the path leads."""
+
+    lines: tuple[Paragraph, ...]
+    mine: bool = False
+    goal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PathOfSteps:
+    """Roles L (numbered), LI, Lbl, LBody. The winding path beside the stops is decoration."""
+
+    stops: tuple[Stop, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +185,33 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """How a letter ends, roles P: the greeting, room to sign by hand, who signs; it goes like Signatures."""
+
+    greeting: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Paragraph | BulletList | Steps | Table | FactRow | Section | Box | SideBySide | Signatures | PageBreak
+Block = (
+    Paragraph
+    | BulletList
+    | Steps
+    | Checklist
+    | PathOfSteps
+    | Table
+    | FactRow
+    | Section
+    | Box
+    | SideBySide
+    | Signatures
+    | Closing
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +221,19 @@ class Letterhead:
     name: str
     unit: str
     contact: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddressField:
+    """To whom a letter goes, above its title, where the window of an envelope is (DIN 5008, form B).
+
+    `sender` is the small line over the address: it repeats the letterhead and is not read out. `facts` stand
+    on the right as label and value, each role P in one Div.
+    """
+
+    sender: str
+    lines: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +247,29 @@ class TitleBlock:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """On every page before "Seite x von y"; `note` is read out once, the rest is page furniture."""
+    """On every page before "Seite x von y"; `note` is read out once, the rest is page furniture.
+
+    `text` is cut where the room ends, `mark` behind it never is.
+    """
 
     text: str
     note: str | None = None
+    mark: str = ""
+
+
+PAGES: Final = "{seiten}"
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """Pages behind the paper in the same file, with a title of their own (role H1).
+
+    In `binding`, PAGES becomes the pages of the paper itself: "Seite 1" or "den Seiten 1 bis 3".
+    """
+
+    title: str
+    binding: str
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +285,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper. `watermark` is decoration on every page: what it means must also stand in a block."""
+    """A whole paper. `watermark` is decoration on every page: what it means must also stand in a block.
+
+    `large_print` sets it in 16 pt and one column, `letter` in the size of a letter (11 pt).
+    """
 
     identity: Identity
     author: str
@@ -204,3 +299,7 @@ class Paper:
     footer: Footer
     watermark: str | None = None
     language: str = "de-DE"
+    annexes: tuple[Annex, ...] = ()
+    large_print: bool = False
+    letter: bool = False
+    address: AddressField | None = None

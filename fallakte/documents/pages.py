@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from fallakte.documents import look
+from fallakte.documents.address import fold_marks
 from fallakte.documents.boxes import Placed, Stack
 from fallakte.documents.flow import Flow
-from fallakte.documents.model import Paper, Run
+from fallakte.documents.look import Look
+from fallakte.documents.model import PAGES, Paper, Run, TitleBlock
 from fallakte.documents.structure import Node
 from fallakte.documents.tagged_canvas import TaggedCanvas
 from fallakte.documents.typeset import Line, Typesetter
 
-_MARK_SIZE = 10.7 * look.MM
 _FOOTER_GAP = 6 * look.MM
-_COUNT_WIDTH = 24 * look.MM  # "Seite 100 von 100" and a gap
+_FOOTER_TOP = 1.35  # of the leading: from the rule to the first base line
+_NOTE_SHARE = 0.35
 _WATERMARK_SIZE = 34.0
 _WATERMARK_WIDTH = 640.0
 
@@ -20,21 +22,39 @@ _WATERMARK_WIDTH = 640.0
 def draw_pages(paper: Paper, canvas: TaggedCanvas, typesetter: Typesetter) -> Node:
     """Lay out and draw every page; return the root of the structure tree."""
     root = Node("Document")
-    letterhead = _Letterhead(paper, root, typesetter)
-    flow = Flow(typesetter)
+    size = look.LARGE_PRINT if paper.large_print else look.LETTER if paper.letter else look.NORMAL
+    letterhead = _Letterhead(paper, root, typesetter, size)
+    flow = Flow(typesetter, size)
     width = look.TEXT_WIDTH
-    body = Stack((*flow.title(paper.title, root, width), *flow.blocks(paper.blocks, root, width)))
-    footer = _Footer(paper, root, typesetter)
-    top = letterhead.rule + look.BODY_GAP
-    pages = _paginated(body, look.BODY_BOTTOM - top)
+    top = letterhead.rule + size.body_gap
+    room = size.body_bottom - top
+    address = flow.address(paper.address, root, width, top) if paper.address else ()
+    body = Stack((*address, *flow.title(paper.title, root, width), *flow.blocks(paper.blocks, root, width)))
+    pages = _paginated(body, room)
+    own = _named(len(pages))
+    for annex in paper.annexes:
+        title = TitleBlock(annex.title, annex.binding.replace(PAGES, own))
+        pages += _paginated(
+            Stack((*flow.title(title, root, width), *flow.blocks(annex.blocks, root, width))), room
+        )
+    footer = _Footer(paper, root, typesetter, size, len(pages))
     for number, page in enumerate(pages, 1):
         if paper.watermark:
             _watermark(canvas, typesetter, paper.watermark)
         letterhead.paint(canvas)
+        if paper.address and number == 1:
+            fold_marks(canvas)
         page.paint(canvas, look.MARGIN_X, top)
         footer.paint(canvas, number, len(pages))
         canvas.finish_page(last=number == len(pages))
     return root
+
+
+def _named(pages: int) -> str:
+    """Name the pages of the paper itself, as it goes after "auf"."""
+    if pages == 1:
+        return "Seite 1"
+    return f"den Seiten 1 {'und' if pages == 2 else 'bis'} {pages}"  # noqa: PLR2004 - two pages
 
 
 def _paginated(body: Stack, room: float) -> list[Placed]:
@@ -50,17 +70,17 @@ def _paginated(body: Stack, room: float) -> list[Placed]:
 class _Letterhead:
     """Read out once, on the first page; furniture on the others."""
 
-    def __init__(self, paper: Paper, root: Node, typesetter: Typesetter) -> None:
+    def __init__(self, paper: Paper, root: Node, typesetter: Typesetter, size: Look) -> None:
         head = paper.letterhead
         section = root.child("Sect")
         left = look.TEXT_WIDTH * 0.56
-        style, small = look.LETTERHEAD_NAME, look.LETTERHEAD_LINE
-        x = look.MARGIN_X + _MARK_SIZE + 3.2 * look.MM
+        style, small = size.letterhead_name, size.letterhead_line
+        x = look.MARGIN_X + look.MARK_SIZE + look.MARK_GAP
         self._lines: list[tuple[Line, float, float, Node]] = []
         y = look.LETTERHEAD_TOP + style.leading * 0.73
         for line, kind in ((head.name, style), (head.unit, small)):
             leaf = section.child("P", once=True)
-            for part in typesetter.lines((Run(line),), kind, left - _MARK_SIZE):
+            for part in typesetter.lines((Run(line),), kind, left - look.MARK_SIZE):
                 self._lines.append((part, x, y, leaf))
                 y += small.leading
         left_end, y = y, look.LETTERHEAD_TOP + small.leading * 0.73
@@ -80,32 +100,45 @@ class _Letterhead:
 
 
 class _Footer:
-    """Line at the foot; the note is read out once, at the end of the paper."""
+    """Line at the foot; the note is read out once, at the end of the paper.
 
-    def __init__(self, paper: Paper, root: Node, typesetter: Typesetter) -> None:
-        self._typesetter = typesetter
-        note = paper.footer.note
-        self._note = typesetter.shortened(note, look.FOOTER, look.TEXT_WIDTH * 0.35) if note else None
-        taken = _COUNT_WIDTH + (self._note.width + _FOOTER_GAP if self._note else 0.0)
-        self._text = typesetter.shortened(paper.footer.text, look.FOOTER, look.TEXT_WIDTH - taken)
+    In large print the note has a line of its own.
+    """
+
+    def __init__(self, paper: Paper, root: Node, typesetter: Typesetter, size: Look, pages: int) -> None:
+        self._typesetter, self._size = typesetter, size
+        style, note = size.footer, paper.footer.note
+        room = look.TEXT_WIDTH - typesetter.width(f"Seite {pages} von {pages}", style) - _FOOTER_GAP
+        self._below = size.one_column
+        share = look.TEXT_WIDTH * (1.0 if self._below else _NOTE_SHARE)
+        self._note = typesetter.shortened(note, style, share) if note else None
+        taken = self._note.width + _FOOTER_GAP if self._note and not self._below else 0.0
+        left = room - taken - typesetter.width(paper.footer.mark, style)
+        text = typesetter.shortened(paper.footer.text, style, left)
+        self._texts = [(text, look.MARGIN_X)]
+        if paper.footer.mark:
+            line = typesetter.shortened(paper.footer.mark, style, room)
+            self._texts.append((line, look.MARGIN_X + text.width))
         self._leaf = root.child("P", once=True) if note else None
 
     def paint(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
-        y = look.FOOTER_RULE + look.FOOTER.leading * 1.35
+        style, rule = self._size.footer, self._size.footer_rule
+        y = rule + style.leading * _FOOTER_TOP
         right = look.MARGIN_X + look.TEXT_WIDTH
-        (count,) = self._typesetter.lines((Run(f"Seite {page} von {pages}"),), look.FOOTER, look.TEXT_WIDTH)
+        (count,) = self._typesetter.lines((Run(f"Seite {page} von {pages}"),), style, look.TEXT_WIDTH)
         with canvas.furniture("Footer"):
-            canvas.rule(look.MARGIN_X, look.FOOTER_RULE, look.TEXT_WIDTH, 0.6, look.HAIRLINE)
+            canvas.rule(look.MARGIN_X, rule, look.TEXT_WIDTH, 0.6, look.HAIRLINE)
             canvas.text(count.glyphs, right - count.width, y)
-            canvas.text(self._text.glyphs, look.MARGIN_X, y)
+            for line, x in self._texts:
+                canvas.text(line.glyphs, x, y)
         if self._note:
-            x = right - count.width - _FOOTER_GAP - self._note.width
-            canvas.text(self._note.glyphs, x, y, self._leaf)
+            x = look.MARGIN_X if self._below else right - count.width - _FOOTER_GAP - self._note.width
+            canvas.text(self._note.glyphs, x, y + style.leading if self._below else y, self._leaf)
 
 
 def _mark(canvas: TaggedCanvas, x: float, y: float) -> None:
     """Draw the sign of the program: a head over two waves, in a square of 24 units."""
-    scale = _MARK_SIZE / 24
+    scale = look.MARK_SIZE / 24
     colour = " ".join(f"{part:.3f}" for part in look.rgb(look.MARK))
     square = (
         "2 0 m 22 0 l 23.1 0 24 .9 24 2 c 24 22 l 24 23.1 23.1 24 22 24 c 2 24 l .9 24 0 23.1 0 22 c 0 2 l "
@@ -122,7 +155,7 @@ def _mark(canvas: TaggedCanvas, x: float, y: float) -> None:
     canvas.path(
         f"{scale:.4f} 0 0 {scale:.4f} 0 0 cm {colour} rg {square} 1 g {head} 1 G 1.6 w 1 J {waves}",
         x,
-        y + _MARK_SIZE,
+        y + look.MARK_SIZE,
     )
 
 

@@ -8,18 +8,25 @@ from typing import Protocol
 
 from fallakte.documents.findings import Finding, Kind
 from fallakte.documents.model import (
+    PAGES,
+    Annex,
     Block,
     Box,
     BulletList,
+    Cell,
     Checkbox,
+    Checklist,
+    Closing,
     FactRow,
     PageBreak,
     Paper,
     Paragraph,
+    PathOfSteps,
     Run,
     Section,
     SideBySide,
     Signatures,
+    Spanning,
     Steps,
     Table,
 )
@@ -50,16 +57,20 @@ def examine(paper: Paper, fonts: Coverage) -> tuple[Finding, ...]:
 def _formal(paper: Paper) -> Iterator[Finding]:
     if not paper.title.title.strip():
         yield Finding(Kind.NO_TITLE, "Kopf")
+    if not all(annex.title.strip() for annex in paper.annexes):
+        yield Finding(Kind.NO_TITLE, "Anlage")
     if not paper.language.strip():
         yield Finding(Kind.NO_LANGUAGE, "Kopf")
     if paper.identity.created.utcoffset() is None:
         yield Finding(Kind.NO_OFFSET, "Kopf")
     names: set[str] = set()
-    for place, block in _blocks("", paper.blocks):
+    for place, block in _all_blocks(paper):
         if isinstance(block, Table):
             yield from _table(place, block)
         elif isinstance(block, (Section, Box)) and not block.title.strip():
             yield Finding(Kind.NO_TITLE, place)
+        elif isinstance(block, Checklist) and not all(item.label.strip() for item in block.items):
+            yield Finding(Kind.NO_ALT, place)
         elif isinstance(block, Signatures):
             for field in block.fields:
                 if not field.tooltip.strip():
@@ -75,10 +86,17 @@ def _table(place: str, table: Table) -> Iterator[Finding]:
     if not table.summary.strip():
         yield Finding(Kind.NO_ALT, place)
     for number, row in enumerate(table.rows, 1):
-        if len(row) != len(table.columns):
+        width = sum(cell.columns if isinstance(cell, Spanning) else 1 for cell in row)
+        if width != len(table.columns):
             yield Finding(Kind.RAGGED_TABLE, f"{place}, Zeile {number}")
-        if any(isinstance(part, Checkbox) and not part.label.strip() for cell in row for part in cell):
+        if any(isinstance(part, Checkbox) and not part.label.strip() for part in _parts(row)):
             yield Finding(Kind.NO_ALT, f"{place}, Zeile {number}")
+
+
+def _parts(row: tuple[Cell | Spanning, ...]) -> Iterator[Paragraph | Checkbox]:
+    """Yield what stands in the cells of a row."""
+    for cell in row:
+        yield from cell.content if isinstance(cell, Spanning) else cell
 
 
 def _glyphs(place: str, text: str, run: Run, fonts: Coverage) -> Iterator[Finding]:
@@ -113,10 +131,28 @@ def _texts(paper: Paper) -> Iterator[tuple[str, Run]]:
     yield from (("Titel", Run(line)) for line in (paper.title.title, paper.title.subtitle))
     for line in paper.title.version:
         yield from (("Titel", run) for run in line.runs)
-    for place, block in _blocks("", paper.blocks):
+    if paper.address is not None:
+        facts = (word for fact in paper.address.facts for word in fact)
+        yield from (("Anschrift", Run(line)) for line in (paper.address.sender, *paper.address.lines, *facts))
+    for annex in paper.annexes:
+        yield from ((_annex(annex), Run(line)) for line in (annex.title, annex.binding.replace(PAGES, "")))
+    for place, block in _all_blocks(paper):
         yield from ((where, run) for where, run in _leaf_texts(place, block))
-    yield from (("Fußzeile", Run(line)) for line in (paper.footer.text, paper.footer.note or ""))
+    yield from (
+        ("Fußzeile", Run(line)) for line in (paper.footer.text, paper.footer.mark, paper.footer.note or "")
+    )
     yield "Wasserzeichen", Run(paper.watermark or "", bold=True)
+
+
+def _annex(annex: Annex) -> str:
+    return f"Anlage „{annex.title}“"
+
+
+def _all_blocks(paper: Paper) -> Iterator[tuple[str, Block]]:
+    yield from _blocks("", paper.blocks)
+    for annex in paper.annexes:
+        for place, block in _blocks("", annex.blocks):
+            yield f"{_annex(annex)}, {place}", block
 
 
 def _blocks(place: str, blocks: tuple[Block, ...]) -> Iterator[tuple[str, Block]]:
@@ -139,10 +175,17 @@ def _leaf_texts(place: str, block: Block) -> Iterator[tuple[str, Run]]:
             yield from ((place, run) for run in runs)
         case BulletList(items=items) | Steps(items=items):
             yield from ((f"{place}, Punkt {n}", run) for n, item in enumerate(items, 1) for run in item.runs)
+        case Checklist(items=boxes):
+            yield from ((f"{place}, Punkt {n}", Run(box.label)) for n, box in enumerate(boxes, 1))
+        case Closing(greeting=greeting, names=names):
+            yield from ((place, Run(line)) for line in (greeting, *names))
         case FactRow(facts=facts):
             for fact in facts:
                 yield place, Run(fact.label)
                 yield from ((place, run) for run in fact.value)
+        case PathOfSteps(stops=stops):
+            for number, stop in enumerate(stops, 1):
+                yield from ((f"{place}, Schritt {number}", run) for line in stop.lines for run in line.runs)
         case Section(title=title) | Box(title=title):
             yield place, Run(title, bold=True)
         case Signatures(fields=fields):
@@ -156,6 +199,6 @@ def _leaf_texts(place: str, block: Block) -> Iterator[tuple[str, Run]]:
 def _table_texts(place: str, table: Table) -> Iterator[tuple[str, Run]]:
     yield from ((f"{place}, Tabellenkopf", Run(column.header, bold=True)) for column in table.columns)
     for number, row in enumerate(table.rows, 1):
-        for part in (part for cell in row for part in cell):
+        for part in _parts(row):
             runs = part.runs if isinstance(part, Paragraph) else (Run(part.label),)
             yield from ((f"{place}, Zeile {number}", run) for run in runs)

@@ -69,7 +69,13 @@ class Node:
 SCOPE_ROW = dictionary({"O": b"/Table", "Scope": b"/Row"})
 SCOPE_COLUMN = dictionary({"O": b"/Table", "Scope": b"/Column"})
 BULLETS = dictionary({"O": b"/List", "ListNumbering": b"/Disc"})
+UNNUMBERED = dictionary({"O": b"/List", "ListNumbering": b"/None"})
 STEPS = dictionary({"O": b"/List", "ListNumbering": b"/Decimal"})
+
+
+def column_span(columns: int) -> bytes:
+    """Attributes of a cell over several columns."""
+    return dictionary({"O": b"/Table", "ColSpan": b"%d" % columns})
 
 
 def table_summary(text: str) -> bytes:

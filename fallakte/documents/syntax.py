@@ -18,9 +18,14 @@ def name(text: str) -> bytes:
     return b"/" + b"".join(bytes([b]) if b in regular else b"#%02X" % b for b in text.encode())
 
 
-def number(value: float) -> bytes:
+def decimal(value: float) -> str:
     """Real number with at most three decimals, without a trailing zero."""
-    return f"{value:.3f}".rstrip("0").rstrip(".").encode() or b"0"
+    return f"{value:.3f}".rstrip("0").rstrip(".") or "0"
+
+
+def number(value: float) -> bytes:
+    """As `decimal`, for objects."""
+    return decimal(value).encode()
 
 
 def reference(object_number: int) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from math import hypot
 from typing import Final
@@ -17,7 +18,7 @@ from fallakte.documents.embedding import EmbeddedFonts
 from fallakte.documents.look import PAGE_HEIGHT, PAGE_WIDTH, rgb
 from fallakte.documents.pdf_file import PdfFile
 from fallakte.documents.structure import Annotated, Marked, Node, ParentTree
-from fallakte.documents.syntax import array, dictionary, literal, number, reference
+from fallakte.documents.syntax import array, decimal, dictionary, literal, number, reference
 
 _ARTIFACT: Final = "/Artifact BMC"
 _PRINTED: Final = b"4"  # annotation flag
@@ -141,6 +142,10 @@ class TaggedCanvas:
     def text(self, glyphs: Sequence[Glyphs], x: float, baseline: float, node: Node | None = None) -> None:
         """Set a line for `node`, or for whoever owns the pen; right-to-left groups become a Span."""
         owner = self._entitled(node) if node else self._owner
+        if all([single.said is None for single in glyphs]):
+            self._own(owner)
+            self._show(glyphs, x, baseline)
+            return
         for said, group in groupby(glyphs, key=lambda single: single.said):
             span = said is not None and isinstance(owner, Node)
             self._own(owner.child("Span", actual=said) if span and isinstance(owner, Node) else owner)
@@ -153,7 +158,7 @@ class TaggedCanvas:
     def frame(self, x: float, y: float, width: float, height: float, colour: str, line: float) -> None:
         """Stroke a rectangle with a line of `line` points."""
         box = f"{_at(x, y + height)} {_pair(width, height)} re S"
-        self._code.append(f"{_colour(colour)} RG {_text(line)} w {box}")
+        self._code.append(f"{_colour(colour)} RG {decimal(line)} w {box}")
 
     def path(self, operators: str, x: float, y: float) -> None:
         """Draw path operators whose origin (y upwards) lies at `x`, `y`."""
@@ -162,7 +167,7 @@ class TaggedCanvas:
     def slanted(self, lines: Sequence[tuple[Sequence[Glyphs], float]], leading: float) -> None:
         """Set centred lines (glyphs, width) along the rising diagonal of the page, around its middle."""
         cosine, sine = (side / hypot(PAGE_WIDTH, PAGE_HEIGHT) for side in (PAGE_WIDTH, PAGE_HEIGHT))
-        turn = f"{_text(cosine)} {_text(sine)} {_text(-sine)} {_text(cosine)}"
+        turn = f"{decimal(cosine)} {decimal(sine)} {decimal(-sine)} {decimal(cosine)}"
         self._code.append(f"q {turn} {_pair(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)} cm")
         for index, (glyphs, width) in enumerate(lines):
             y = PAGE_HEIGHT + (index - (len(lines) - 1) / 2) * leading + leading / 4
@@ -179,7 +184,7 @@ class TaggedCanvas:
             resource, codes = self._fonts.encoded(single.font, single.text)
             if (resource, single.size) != face:
                 face = (resource, single.size)
-                out.append(f"{resource} {_text(single.size)} Tf")
+                out.append(f"{resource} {decimal(single.size)} Tf")
             out.append(f"<{codes}> Tj")
         if out:
             self._code.append(" ".join([*out, "ET"]))
@@ -218,17 +223,15 @@ class TaggedCanvas:
         self.fields.append(object_number)
 
 
-def _text(value: float) -> str:
-    return number(value).decode()
-
-
 def _pair(first: float, second: float) -> str:
-    return f"{_text(first)} {_text(second)}"
+    return f"{decimal(first)} {decimal(second)}"
 
 
 def _at(x: float, y: float) -> str:
     return _pair(x, PAGE_HEIGHT - y)
 
 
+@cache
 def _colour(colour: str) -> str:
-    return " ".join(_text(part) for part in rgb(colour))
+    """Operands of a colour; a paper has a dozen of them."""
+    return " ".join(map(decimal, rgb(colour)))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from fallakte.documents.fonts import FontBook
 from fallakte.documents.look import TextStyle
@@ -16,7 +17,7 @@ from fallakte.documents.writing import SPACES, Chunk, chunks, clean, join_arabic
 
 # a word may also be parted after a hyphen or slash between letters, and inside addresses
 _OPPORTUNITY = re.compile(
-    r"(?<=[^\W\d_]{2}[-–/])(?=[^\W\d_]{2})|(?<=[@_&=?…])(?=\w{3})|(?<=\w{2}[./])(?=\w{4})"
+    r"(?<=[^\W\d_]{2}[-–/])(?=[^\W\d_]{2})|(?<=[@_&=?…])(?=\w{3})|(?<=\w{2}[./])(?=[^\W\d]\w{3})"
 )
 _TOLERANCE = 0.01
 
@@ -30,8 +31,7 @@ class Line:
     rtl: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A stretch of one weight and direction; `faces` are faces with their part of `shown` and its width."""
 
     chunk: Chunk
@@ -41,13 +41,20 @@ class _Piece:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """What stays together on a line; `space` is the blank before it, None if it touches the token before."""
 
     pieces: tuple[_Piece, ...]
     space: _Piece | None
     width: float
+
+
+@dataclass(slots=True)
+class _Weight:
+    """What one size and weight has set so far: its blank, and of each word the tokens with and without it."""
+
+    blank: _Piece
+    words: dict[str, tuple[tuple[_Token, ...], _Token]] = field(default_factory=dict)
 
 
 class Typesetter:
@@ -56,17 +63,21 @@ class Typesetter:
     def __init__(self, fonts: FontBook) -> None:
         self._fonts = fonts
         self._pieces: dict[tuple[str, bool, float, bool, bool, bool], _Piece] = {}
+        self._weights: dict[tuple[float, bool, bool, bool], _Weight] = {}
 
     def lines(self, runs: Sequence[Run], style: TextStyle, width: float) -> tuple[Line, ...]:
         """Break `runs` to `width` points, ragged right. Nothing is wider: long words are parted."""
         out: list[Line] = []
         sentences = _sentences(runs)
         for index, sentence in enumerate(sentences):
-            tokens = [
-                part for token in self._tokens(sentence, style) for part in self._cut(token, style, width)
-            ]
+            tokens: list[_Token] = []
+            for token in self._tokens(sentence, style):
+                if token.width <= width:
+                    tokens.append(token)
+                else:
+                    tokens += self._cut(token, style, width)
             goes_on = index + 1 < len(sentences) or (bool(sentence) and sentence[-1].text.endswith(" "))
-            blank = self._piece(Chunk(" ", " "), style, bold=style.bold, italic=False) if goes_on else None
+            blank = self._weight(style, bold=style.bold, italic=False).blank if goes_on else None
             for row, following in pairwise([*_filled(tokens, width), []]):
                 out.append(_assembled(row, following[0].space if following else blank, style))
         return tuple(out)
@@ -85,24 +96,53 @@ class Typesetter:
         return max((line.width for line in self.lines((Run(text),), style, 1e9)), default=0.0)
 
     def _tokens(self, runs: Sequence[Run], style: TextStyle) -> Iterator[_Token]:
-        pieces: list[_Piece] = []
-        before: _Piece | None = None  # blank before the open token
-        blank: _Piece | None = None  # blank after it
+        """Yield what no line may part. Words that touch across two runs are one token."""
+        pending: _Token | None = None
+        blank: _Piece | None = None
         for run in runs:
-            bold, italic = run.bold or style.bold, run.italic
-            for stretch in filter(None, SPACES.split(run.text)):
-                if SPACES.fullmatch(stretch):
-                    blank = self._piece(Chunk(" ", " "), style, bold=bold, italic=italic)
+            weight = self._weight(style, bold=run.bold or style.bold, italic=run.italic)
+            for index, stretch in enumerate(SPACES.split(run.text)):
+                if index % 2:  # the pattern captures what parts the words
+                    blank = weight.blank
                     continue
-                for index, part in enumerate(_OPPORTUNITY.split(stretch)):
-                    if pieces and (blank or index):
-                        yield _token(pieces, before)
-                        pieces, before = [], None
-                    if not pieces:
-                        before, blank = blank, None
-                    pieces += [self._piece(c, style, bold=bold, italic=italic) for c in chunks(part)]
-        if pieces:
-            yield _token(pieces, before)
+                if not stretch:
+                    continue
+                plain, spaced = weight.words.get(stretch) or self._word(stretch, weight, style, run)
+                first = plain[0]
+                if pending is None:
+                    pending = first if blank is None else first._replace(space=blank)
+                elif blank is None:
+                    pending = _token((*pending.pieces, *first.pieces), pending.space)
+                else:
+                    yield pending
+                    pending = spaced if blank is weight.blank else first._replace(space=blank)
+                blank = None
+                for part in plain[1:]:
+                    yield pending
+                    pending = part
+        if pending is not None:
+            yield pending
+
+    def _weight(self, style: TextStyle, *, bold: bool, italic: bool) -> _Weight:
+        key = (style.size, bold, italic, style.code)
+        weight = self._weights.get(key)
+        if weight is None:
+            blank = self._piece(Chunk(" ", " "), style, bold=bold, italic=italic)
+            weight = self._weights[key] = _Weight(blank)
+        return weight
+
+    def _word(
+        self, word: str, weight: _Weight, style: TextStyle, run: Run
+    ) -> tuple[tuple[_Token, ...], _Token]:
+        """Measure a word: the parts it may be broken into, and the first one with a blank before it."""
+        bold = run.bold or style.bold
+        parts = (word,) if word.isalnum() else _OPPORTUNITY.split(word)
+        plain = tuple(
+            _token([self._piece(c, style, bold=bold, italic=run.italic) for c in chunks(part)], None)
+            for part in parts
+        )
+        made = weight.words[word] = plain, plain[0]._replace(space=weight.blank)
+        return made
 
     def _piece(self, chunk: Chunk, style: TextStyle, *, bold: bool, italic: bool) -> _Piece:
         key = (chunk.shown, chunk.rtl, style.size, bold, italic, style.code)
@@ -112,10 +152,12 @@ class Typesetter:
         return piece
 
     def _measured(self, chunk: Chunk, style: TextStyle, *, bold: bool, italic: bool) -> _Piece:
-        fonts = self._fonts
+        fonts, code = self._fonts, style.code
+        if only := fonts.measured(chunk.shown, style.size, bold=bold, italic=italic, code=code):
+            return _Piece(chunk, bold, italic, ((only[0], chunk.shown, only[1]),), only[1])
 
         def face(char: str) -> str:
-            return fonts.chosen(char, bold=bold, italic=italic, code=style.code) or ""
+            return fonts.chosen(char, bold=bold, italic=italic, code=code) or ""
 
         found = (
             (name, "".join(chars))
@@ -159,7 +201,12 @@ def _sentences(runs: Sequence[Run]) -> list[list[Run]]:
     """Part runs at line feeds; the text is cleaned here, once."""
     out: list[list[Run]] = [[]]
     for run in runs:
-        for index, part in enumerate(clean(run.text).split("\n")):
+        text = clean(run.text)
+        if text is run.text and "\n" not in text:
+            if text:
+                out[-1].append(run)
+            continue
+        for index, part in enumerate(text.split("\n")):
             if index:
                 out.append([])
             if part:
@@ -185,14 +232,41 @@ def _assembled(row: Sequence[_Token], trailing: _Piece | None, style: TextStyle)
     """Put pieces into visual order: words from right to left that follow each other form one group."""
     pieces: list[_Piece] = []
     for index, token in enumerate(row):
-        if token.space and index:
+        if index and token.space:
             pieces.append(token.space)
         pieces += token.pieces
-    width = sum([piece.width for piece in pieces])
-    rtl = any(piece.chunk.rtl for piece in pieces)
-    groups = _groups(pieces) if rtl else ((pieces, None),)
+    rtl = any([piece.chunk.rtl for piece in pieces])
+    glyphs, x = _reordered(pieces, style) if rtl else _straight(pieces, style)
+    if trailing is not None:
+        glyphs.append(Glyphs(trailing.faces[0][0], style.size, style.colour, " ", x))
+    only_rtl = rtl and all(piece.chunk.rtl or piece.chunk.said == " " for piece in pieces)
+    return Line(tuple(glyphs), x, only_rtl)
+
+
+def _straight(pieces: Sequence[_Piece], style: TextStyle) -> tuple[list[Glyphs], float]:
+    """Join what is of one face; return it with the width of the line."""
+    glyphs: list[Glyphs] = []
+    face, start, x = "", 0.0, 0.0
+    texts: list[str] = []
+    for piece in pieces:
+        for name, text, width in piece.faces:
+            if name != face:
+                if texts:
+                    glyphs.append(Glyphs(face, style.size, style.colour, "".join(texts), start))
+                face, texts, start = name, [], x
+            texts.append(text)
+            x += width
+    if texts:
+        glyphs.append(Glyphs(face, style.size, style.colour, "".join(texts), start))
+    return glyphs, x
+
+
+def _reordered(pieces: Sequence[_Piece], style: TextStyle) -> tuple[list[Glyphs], float]:
     flat = (
-        (name, said, text, w) for group, said in groups for piece in group for name, text, w in piece.faces
+        (name, said, text, w)
+        for group, said in _groups(pieces)
+        for piece in group
+        for name, text, w in piece.faces
     )
     glyphs: list[Glyphs] = []
     x = 0.0
@@ -200,10 +274,7 @@ def _assembled(row: Sequence[_Token], trailing: _Piece | None, style: TextStyle)
         texts, widths = zip(*((text, w) for _, _, text, w in parts), strict=True)
         glyphs.append(Glyphs(name, style.size, style.colour, "".join(texts), x, said))
         x += sum(widths)
-    if trailing is not None:
-        glyphs.append(Glyphs(trailing.faces[0][0], style.size, style.colour, " ", x))
-    only_rtl = rtl and all(piece.chunk.rtl or piece.chunk.said == " " for piece in pieces)
-    return Line(tuple(glyphs), width, only_rtl)
+    return glyphs, x
 
 
 def _groups(pieces: Sequence[_Piece]) -> Iterator[tuple[list[_Piece], str | None]]:

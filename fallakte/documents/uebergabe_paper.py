@@ -24,8 +24,8 @@ from fallakte.documents.model import (
     text,
 )
 from fallakte.domain.rechtsgrundlage import Rechtsgrundlage
-from fallakte.domain.vereinbarung import Seite
 from fallakte.domain.ziel import Ebene
+from fallakte.domain.zusage import Seite
 from fallakte.german.dates import datum
 from fallakte.services.uebergabeblatt import (
     Kontaktzeile,

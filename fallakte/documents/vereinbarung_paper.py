@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
+from fallakte.documents.aenderungen_sheet import aenderungen_annex
+from fallakte.documents.einfach_sheet import einfach_annex
+from fallakte.documents.findings import Finding, Kind
 from fallakte.documents.model import (
+    PAGES,
+    Annex,
     Block,
     Box,
     Fact,
@@ -24,19 +30,21 @@ from fallakte.documents.model import (
 from fallakte.documents.vereinbarung_sections import sections
 from fallakte.domain.fall import Rechtskreis
 from fallakte.domain.instrument import Natur, Unterschriften
-from fallakte.domain.papier import Vereinbarungspapier
+from fallakte.domain.papier import NUR_DAS_PAPIER, Ausgabeform, Vereinbarungspapier
 from fallakte.domain.person import Anrede
 from fallakte.german.dates import datum
 
 _UNVERIFIED = "Textvorlage rechtlich ungeprüft"
 _OF_AGE = 18
+_NBSP = "\u00a0"
 
 
-def vereinbarung_paper(papier: Vereinbarungspapier) -> Paper:
+def vereinbarung_paper(papier: Vereinbarungspapier, form: Ausgabeform = NUR_DAS_PAPIER) -> Paper:
     """Return the paper in the order of the instrument's sections; empty sections are left out."""
     instrument, vereinbarung = papier.instrument, papier.vereinbarung
     created = vereinbarung.festgeschrieben_um or vereinbarung.angelegt_um
-    draft = "" if vereinbarung.festgeschrieben_um else f" · Entwurf {datum(vereinbarung.angelegt_um.date())}"
+    draft = f" · Entwurf {datum(vereinbarung.angelegt_um.date())}" if _is_draft(papier) else ""
+    authority = short_authority(papier)
     return Paper(
         identity=Identity(f"{instrument.id}/{papier.person.kundennummer}/{vereinbarung.nummer}", created),
         author=_authority(papier),
@@ -48,15 +56,43 @@ def vereinbarung_paper(papier: Vereinbarungspapier) -> Paper:
         blocks=(
             *_notice(papier),
             *_facts(papier),
-            *sections(papier, _short_authority(papier)),
+            *sections(papier, authority, form),
             *_closing(papier),
         ),
         footer=Footer(
-            f"{papier.kopfzeile} · Version {vereinbarung.nummer}{draft}",
+            papier.kopfzeile,
             _UNVERIFIED if papier.ungeprueft else None,
+            f"{_NBSP}· Version {vereinbarung.nummer}{draft}",
         ),
         watermark=_watermark(papier),
+        annexes=tuple(_annexes(papier, authority, form)),
+        large_print=form.gross,
     )
+
+
+def missing_names(papier: Vereinbarungspapier) -> tuple[Finding, ...]:
+    """Return the parties without a name.
+
+    The authority may only be missing in a draft, a plan (its everyday word stands there) or a record of an
+    old paper: a contract has two parties, an act shows who issued it (§ 33 Abs. 3 SGB X).
+    """
+    found = [] if papier.person.voller_name.strip() else [Finding(Kind.NO_NAME, "Person")]
+    free = _is_draft(papier) or papier.vereinbarung.historisch or papier.instrument.natur is Natur.PLAN
+    if not free and not papier.vereinbarung.dienststelle.name.strip():
+        found.append(Finding(Kind.NO_NAME, "Dienststelle"))
+    return tuple(found)
+
+
+def _is_draft(papier: Vereinbarungspapier) -> bool:
+    return papier.vereinbarung.festgeschrieben_um is None
+
+
+def _annexes(papier: Vereinbarungspapier, authority: str, form: Ausgabeform) -> Iterator[Annex]:
+    where = f"der Text auf {PAGES}"
+    if form.einfach:
+        yield einfach_annex(papier, where, authority, form)
+    if form.aenderungen:
+        yield aenderungen_annex(papier, where, form)
 
 
 def _authority(papier: Vereinbarungspapier) -> str:
@@ -68,7 +104,8 @@ def _authority(papier: Vereinbarungspapier) -> str:
     return papier.vereinbarung.dienststelle.name or names[papier.instrument.rechtskreis]
 
 
-def _short_authority(papier: Vereinbarungspapier) -> str:
+def short_authority(papier: Vereinbarungspapier) -> str:
+    """Return what the authority is called where there is little room."""
     name = _authority(papier)
     return next(
         (short for short in ("Jobcenter", "Agentur für Arbeit", "Jugendamt") if name.startswith(short)), name
@@ -90,8 +127,13 @@ def _letterhead(papier: Vereinbarungspapier) -> Letterhead:
 
 def _version(papier: Vereinbarungspapier) -> tuple[Paragraph, ...]:
     vereinbarung = papier.vereinbarung
+    draft = (Run(" · "), Run("Entwurf", bold=True)) if _is_draft(papier) else ()
     first = Paragraph(
-        (Run(f"Version {vereinbarung.nummer}", bold=True), Run(f" vom {datum(vereinbarung.dokument_am)}"))
+        (
+            Run(f"Version {vereinbarung.nummer}", bold=True),
+            Run(f" vom {datum(vereinbarung.dokument_am)}"),
+            *draft,
+        )
     )
     if papier.vorgaenger is None:
         return (first,)
@@ -124,29 +166,45 @@ def _notice(papier: Vereinbarungspapier) -> tuple[Block, ...]:
 
 
 def _facts(papier: Vereinbarungspapier) -> tuple[Block, ...]:
+    """Name the parties: a plan is for somebody, a contract between two, an act addressed to somebody."""
     person, vereinbarung = papier.person, papier.vereinbarung
     who = Run(person.voller_name, bold=True), Run(_born(papier))
     numbers = _parts(
-        ("", person.kundennummer),
-        ("BG ", papier.bg_nummer),
-        ("Az. ", papier.aktenzeichen),
+        ("", person.kundennummer), (f"BG{_NBSP}", papier.bg_nummer), (f"Az.{_NBSP}", papier.aktenzeichen)
     )
-    talked = vereinbarung.besprochen_um
-    if talked and not vereinbarung.historisch:
-        numbers = (*numbers, Run((", " if numbers else "") + f"besprochen am {datum(talked.date())}"))
-    label = "Kundennummer und Gespräch" if talked and not vereinbarung.historisch else "Kundennummer"
-    if papier.instrument.natur is not Natur.VERTRAG:
-        return (FactRow((Fact("Für", who), Fact(label, numbers or (Run("nicht angegeben"),)))),)
-    stelle = vereinbarung.dienststelle
-    partner = (
-        Run(_authority(papier), bold=True),
-        Run(f", {stelle.ansprechperson}" if stelle.ansprechperson else ""),
-    )
-    facts = [Fact(label, numbers)] if numbers else []
+    talked = None if vereinbarung.historisch else vereinbarung.besprochen_um
+    match papier.instrument.natur:
+        case Natur.VERTRAG:
+            stelle = vereinbarung.dienststelle.ansprechperson
+            partner = Run(_authority(papier), bold=True), Run(f", {stelle}" if stelle else "")
+            first = Fact("Zwischen", who), Fact("und", partner)
+        case Natur.VERWALTUNGSAKT:
+            where = Run(f"\n{person.anschrift}") if person.anschrift else Run("")
+            issued = _parts(("", _authority(papier)), ("", vereinbarung.dienststelle.ansprechperson))
+            first = Fact("An", (*who, where)), Fact("Erlassen von", issued)
+        case Natur.PLAN | Natur.AUFFORDERUNG | Natur.SCHLICHTUNG:
+            if talked:
+                numbers = (*numbers, Run((", " if numbers else "") + f"besprochen am {datum(talked.date())}"))
+            label = "Kundennummer und Gespräch" if talked else "Kundennummer"
+            numbers = numbers or (Run("nicht angegeben"),)
+            return (FactRow((Fact("Für", who), Fact(label, numbers))),)
+    facts = [Fact("Kundennummer", numbers)] if numbers else []
     if valid := _validity(papier):
         facts.append(Fact("Laufzeit", (Run(valid),)))
-    rows = [FactRow((Fact("Zwischen", who), Fact("und", partner)))]
-    return (*rows, FactRow(tuple(facts))) if facts else tuple(rows)
+    if steps := _steps_before(papier):
+        facts.append(Fact("Vorher", (Run(steps),)))
+    return (FactRow(first), FactRow(tuple(facts))) if facts else (FactRow(first),)
+
+
+def _steps_before(papier: Vereinbarungspapier) -> str:
+    """Say when it was talked over and when the person was heard (§ 24 SGB X)."""
+    vereinbarung = papier.vereinbarung
+    talked = None if vereinbarung.historisch else vereinbarung.besprochen_um
+    parts = (
+        f"besprochen am {datum(talked.date())}" if talked else "",
+        f"angehört am {datum(vereinbarung.anhoerung_am)}" if vereinbarung.anhoerung_am else "",
+    )
+    return ", ".join(filter(None, parts))
 
 
 def _born(papier: Vereinbarungspapier) -> str:
@@ -200,10 +258,20 @@ def _signature_fields(papier: Vereinbarungspapier) -> tuple[SignatureField, ...]
         caption = f"Ort, Datum · {name}" + (" (freiwillig)" if voluntary else "")
         fields.append(SignatureField("person", caption, f"Unterschrift: {name}"))
     fields.append(SignatureField("stelle", f"Ort, Datum · {stelle}", f"Unterschrift: {stelle}"))
-    if papier.instrument.unterschriften is Unterschriften.BEIDE and _minor(papier):
-        caption = "Ort, Datum · gesetzliche Vertretung"
-        fields.append(SignatureField("vertretung", caption, "Unterschrift: gesetzliche Vertretung"))
+    if papier.instrument.unterschriften is not Unterschriften.STELLE and (acts := _representative(papier)):
+        caption = f"Ort, Datum · {acts}" + (" (freiwillig)" if voluntary else "")
+        fields.append(SignatureField("vertretung", caption, f"Unterschrift: {acts}"))
     return tuple(fields)
+
+
+def _representative(papier: Vereinbarungspapier) -> str:
+    """Return who signs for the person or with her; a Beistand only stands by (§ 13 Abs. 4 SGB X)."""
+    vereinbarung = papier.vereinbarung
+    if vereinbarung.vertretung_art.unterschreibt:
+        kind = vereinbarung.vertretung_art.label
+        return f"{vereinbarung.vertretung} ({kind})" if vereinbarung.vertretung.strip() else kind
+    contract = papier.instrument.unterschriften is Unterschriften.BEIDE
+    return "gesetzliche Vertretung" if contract and _minor(papier) else ""
 
 
 def _minor(papier: Vereinbarungspapier) -> bool:

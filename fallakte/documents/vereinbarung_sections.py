@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from typing import Final
 
+from fallakte.documents.aenderungen_sheet import counted
 from fallakte.documents.model import Block, Box, BulletList, Section, SideBySide, Tone, text
+from fallakte.documents.plain_german import next_talk, sentence
 from fallakte.documents.zusagen_table import zusagen_table
 from fallakte.domain.instrument import Abschnitt, Abschnittsart, Breite, Natur
-from fallakte.domain.papier import PapierZiel, Vereinbarungspapier
-from fallakte.german.dates import datum, tag_lang
+from fallakte.domain.papier import Ausgabeform, PapierZiel, Vereinbarungspapier
+from fallakte.german.dates import datum
 
 _BULLET = re.compile(r"^[-–•*]\s+")
 _NBSP = "\u00a0"
+_ALWAYS: Final = tuple(
+    Abschnitt(id=id_, titel=title, papier_titel=title, art=art)
+    for id_, title, art in (
+        ("bg_mitglieder", "Wer noch dabei ist", Abschnittsart.BETEILIGUNG),
+        ("vertretung", "Sprache und Vertretung", Abschnittsart.VERTRETUNG),
+    )
+)
 
 
-def sections(papier: Vereinbarungspapier, authority: str) -> tuple[Block, ...]:
+def sections(papier: Vereinbarungspapier, authority: str, form: Ausgabeform) -> tuple[Block, ...]:
     """Return the sections that say something, numbered; narrow ones stand in pairs. `authority` is short."""
-    filled = [(a, blocks) for a in papier.instrument.abschnitte if (blocks := _content(papier, a, authority))]
+    filled = [(a, blocks) for a in _listed(papier) if (blocks := _content(papier, a, authority, form))]
     made = [(a.breite, _made(a, blocks, number)) for number, (a, blocks) in enumerate(filled, 1)]
     out: list[Block] = []
     for width, group in groupby(made, key=lambda pair: pair[0]):
@@ -32,25 +42,47 @@ def sections(papier: Vereinbarungspapier, authority: str) -> tuple[Block, ...]:
     return tuple(out)
 
 
+def _listed(papier: Vereinbarungspapier) -> tuple[Abschnitt, ...]:
+    """Return the sections of the instrument; who takes part or stands for the person is said in any form."""
+    listed = papier.instrument.abschnitte
+    missing = tuple(extra for extra in _ALWAYS if all(extra.art is not a.art for a in listed))
+    after = next((i for i, a in enumerate(listed, 1) if a.art is Abschnittsart.ZUSAGEN), len(listed))
+    return (*listed[:after], *missing, *listed[after:])
+
+
 def _made(abschnitt: Abschnitt, blocks: tuple[Block, ...], number: int) -> Section | Box:
     kind = Box if abschnitt.breite is Breite.KASTEN else Section
     return kind(abschnitt.papier_titel, blocks, number)
 
 
-def _content(papier: Vereinbarungspapier, abschnitt: Abschnitt, authority: str) -> tuple[Block, ...]:
+def _content(
+    papier: Vereinbarungspapier, abschnitt: Abschnitt, authority: str, form: Ausgabeform
+) -> tuple[Block, ...]:
     written = papier.vereinbarung.text(abschnitt.id).strip()
     match abschnitt.art:
         case Abschnittsart.ZIELE:
             return (*_goals(papier), *_prose(written))
         case Abschnittsart.ZUSAGEN:
-            table = zusagen_table(papier, authority)
-            return (*((table,) if table else ()), *_prose(written))
+            table = zusagen_table(papier, authority, form)
+            return (*((table,) if table else ()), *_key(papier, form), *_prose(written))
         case Abschnittsart.PRUEFUNG:
             return _review(papier, written, boxed=abschnitt.breite is Breite.KASTEN)
+        case Abschnittsart.BETEILIGUNG | Abschnittsart.VERTRETUNG:
+            members = abschnitt.art is Abschnittsart.BETEILIGUNG
+            return (*(_members(papier) if members else _representative(papier)), *_prose(written))
         case Abschnittsart.RAT:
             return (*_advice(papier), *_prose(written, Tone.DETAIL))
         case Abschnittsart.TEXT | Abschnittsart.STAERKEN | Abschnittsart.HINWEIS:
             return _prose(written)
+
+
+def _key(papier: Vereinbarungspapier, form: Ausgabeform) -> tuple[Block, ...]:
+    """Say what the signs before the promises mean, and what no longer stands in the table."""
+    if not (form.aenderungen and papier.aenderungen and papier.vorgaenger):
+        return ()
+    counts = counted(papier.aenderungen)
+    line = f"Zeichen vor den Zusagen, verglichen mit Version {papier.vorgaenger[0]}: {counts}."
+    return (text(line, Tone.DETAIL),)
 
 
 def _goals(papier: Vereinbarungspapier) -> tuple[Block, ...]:
@@ -70,22 +102,34 @@ def _goal(ziel: PapierZiel) -> str:
 
 def _review(papier: Vereinbarungspapier, written: str, *, boxed: bool) -> tuple[Block, ...]:
     """Say when both sides look at it again; a time at the start of the hint stands beside the date."""
-    vereinbarung = papier.vereinbarung
-    hint = vereinbarung.pruefung_hinweis.strip()
-    day = vereinbarung.naechste_pruefung
+    when, hint = next_talk(papier.vereinbarung)
     out: list[Block] = []
-    if day:
-        time, _, rest = hint.partition(",") if re.match(r"\d{1,2}[:.]\d{2} Uhr", hint) else ("", "", hint)
-        weekday = tag_lang(day).split(",")[0]
-        sentence = f"{weekday}, {datum(day)}" + (f", {time}" if time else "")
-        hint = rest.strip()
-        out.append(
-            text(sentence, Tone.LARGE) if boxed else text(f"Nächste Überprüfung: {sentence}", Tone.STATEMENT)
-        )
-    if hint and not hint.endswith((".", "!", "?")):
-        hint += "."
+    if when:
+        out.append(text(when, Tone.LARGE) if boxed else text(f"Nächste Überprüfung: {when}", Tone.STATEMENT))
+    hint = sentence(hint)
     tone = Tone.DETAIL if boxed else Tone.BODY
     return (*out, *_prose(" ".join(filter(None, (hint, written))), tone))
+
+
+def _members(papier: Vereinbarungspapier) -> tuple[Block, ...]:
+    """Who of the Bedarfsgemeinschaft is included, and since when she takes part."""
+    lines = []
+    for member in papier.beteiligungen:
+        who = f"{member.name} ({member.rolle})" if member.rolle else member.name
+        when = f"beteiligt am {datum(member.beteiligt_am)}" if member.beteiligt_am else "noch nicht beteiligt"
+        lines.append(text(", ".join(filter(None, (who, when, member.bemerkung)))))
+    return (BulletList(tuple(lines)),) if lines else ()
+
+
+def _representative(papier: Vereinbarungspapier) -> tuple[Block, ...]:
+    """Who acts for the person or stands by her, and in which language it was talked over."""
+    vereinbarung = papier.vereinbarung
+    lines = []
+    if vereinbarung.vertretung:
+        lines.append(f"{vereinbarung.vertretung_art.label}: {vereinbarung.vertretung}")
+    if vereinbarung.sprache:
+        lines.append(f"Sprache des Gesprächs: {vereinbarung.sprache}")
+    return (text("\n".join(lines)),) if lines else ()
 
 
 def _advice(papier: Vereinbarungspapier) -> tuple[Block, ...]:

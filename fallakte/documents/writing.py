@@ -29,6 +29,7 @@ _SPACES = {
     0x2028: "\n",
     0x2029: "\n",
 }
+_UNCLEAN = re.compile("[" + "".join(map(chr, (*_INVISIBLE, *_SPACES, 0x0D))) + "]")
 SPACES = re.compile(r"([ \u2000-\u2006\u2008-\u200a\u205f\u3000]+)")
 _STRAIGHT_SCRIPTS = frozenset(["LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN", "FULLWIDTH", "DIGIT"])
 _STRAIGHT_LETTERS = frozenset("ªºµ\u2126\u212a\u212b")
@@ -41,7 +42,11 @@ def clean(text: str) -> str:
     """Return `text` composed (NFC), with one kind of line feed, without marks that draw nothing."""
     if text.isascii() and text.isprintable():
         return text
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    if not _UNCLEAN.search(text):
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.translate(_INVISIBLE).translate(_SPACES)
 
 

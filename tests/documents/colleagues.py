@@ -10,8 +10,9 @@ from fallakte.domain.person import Geburtsdatum, Person
 from fallakte.domain.rechtsgrundlage import Grundlageart, Rechtsgrundlage
 from fallakte.domain.schritt import NaechsterSchritt, Schrittart
 from fallakte.domain.termin import Termin
-from fallakte.domain.vereinbarung import Dienststelle, Seite, Stand
+from fallakte.domain.vereinbarung import Dienststelle
 from fallakte.domain.ziel import Ebene
+from fallakte.domain.zusage import Seite, Stand
 from fallakte.services.uebergabeblatt import (
     Blattkopf,
     Kontaktzeile,

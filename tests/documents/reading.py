@@ -42,9 +42,34 @@ def page_texts(pdf: bytes) -> list[str]:
 
 
 def objects(pdf: bytes) -> dict[int, bytes]:
-    """Body of every object by number."""
+    """Body of every object by number, those in object streams too; what only packs them is left out."""
     found = re.finditer(rb"(?:^|\n)(\d+) 0 obj\n(.*?)\nendobj(?=\n)", pdf, re.DOTALL)
-    return {int(match[1]): match[2] for match in found}
+    bodies = {int(match[1]): match[2] for match in found}
+    out = {number: body for number, body in bodies.items() if not re.match(rb"<</Type /(ObjStm|XRef)/", body)}
+    for body in bodies.values():
+        if body.startswith(b"<</Type /ObjStm/"):
+            out |= _unpacked(body)
+    return dict(sorted(out.items()))
+
+
+def _unpacked(body: bytes) -> dict[int, bytes]:
+    plain = content(body)
+    match = re.search(rb"/First (\d+)", body)
+    assert match
+    first = int(match[1])
+    index = [int(part) for part in plain[:first].split()]
+    numbers, offsets = index[::2], index[1::2]
+    ends = [*(offset - 1 for offset in offsets[1:]), len(plain) - first]
+    return {
+        n: plain[first + start : first + end] for n, start, end in zip(numbers, offsets, ends, strict=True)
+    }
+
+
+def plain_bytes(pdf: bytes) -> bytes:
+    """Everything in the file, unpacked: for what must or must not stand anywhere in it."""
+    return pdf + b"\n".join(
+        body + (content(body) if b"\nstream\n" in body else b"") for body in objects(pdf).values()
+    )
 
 
 def content(body: bytes) -> bytes:
@@ -56,7 +81,7 @@ def content(body: bytes) -> bytes:
 
 def rebuilt(pdf: bytes, change: Callable[[bytes], bytes]) -> bytes:
     """The file with every object passed through `change`, streams uncompressed: for planted faults."""
-    trailer = pdf[pdf.rindex(b"trailer") :]
+    trailer = pdf[pdf.rindex(b"/Type /XRef/") :]
     root, info = (int(re.search(rb"/%s (\d+) 0 R" % key, trailer)[1]) for key in (b"Root", b"Info"))  # type: ignore[index]
     file = PdfFile()
     for body in objects(pdf).values():

@@ -15,10 +15,18 @@ from fallakte.documents.model import (
     TitleBlock,
     text,
 )
-from fallakte.domain.instrument import Instrument
-from fallakte.domain.papier import PapierPaar, PapierZiel, Vereinbarungspapier
+from fallakte.domain.instrument import Abschnittsart, Instrument
+from fallakte.domain.papier import PapierAenderung, PapierPaar, PapierZiel, Vereinbarungspapier
 from fallakte.domain.person import Geburtsdatum, Person
-from fallakte.domain.vereinbarung import Abschnittstext, Dienststelle, Seite, Vereinbarung, Zusage
+from fallakte.domain.unterschied import Unterschied, Versaeumnis, Wandel
+from fallakte.domain.vereinbarung import (
+    Abschnittstext,
+    BgBeteiligung,
+    Dienststelle,
+    Vereinbarung,
+    Vertretungsart,
+)
+from fallakte.domain.zusage import Herkunft, Seite, Stand, Zusage
 from fallakte.services.notfallblatt import Notfallblatt
 
 CREATED = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -225,4 +233,132 @@ def eingliederungsvereinbarung_2011() -> Vereinbarungspapier:
         ziele=(),
         paare=pairs,
         vorgaenger=None,
+    )
+
+
+def reich(kennung: str = "KOOP_2026") -> Vereinbarungspapier:
+    """A paper of any form with every fact there is: third parties, members, costs, origin, changes."""
+    form, plan = instrument(kennung), kooperationsplan()
+    day = plan.vereinbarung.dokument_am
+    in_force = form.in_kraft_am(day)
+    written = {
+        a.id: f"{a.papier_titel}: Das haben wir zusammen besprochen. Es passt zu Ihrer Lage und Ihrem Ziel."
+        for a in form.abschnitte
+        if a.art in (Abschnittsart.TEXT, Abschnittsart.HINWEIS) and not a.vorlage
+    }
+    pairs = tuple(
+        replace(paar, zusagen=tuple(replace(z, id=10 * i + k) for k, z in enumerate(paar.zusagen, 1)))
+        for i, paar in enumerate(plan.paare, 1)
+    )
+    costs = pairs[1].zusagen
+    rich = (
+        replace(
+            costs[0],
+            wie_viel="einmal Schuhe, einmal Jacke",
+            norm="§ 16 Abs. 1 SGB II i. V. m. § 44 SGB III",
+            kostentraeger="Jobcenter",
+            betrag_cent=12_000,
+            herkunft=Herkunft.PERSON,
+        ),
+        replace(
+            costs[1], hilfe="Merkzettel für den Einkauf", herkunft=Herkunft.FACHKRAFT, herkunft_von="Küche"
+        ),
+    )
+    third = Zusage(
+        id=45,
+        paar_id=4,
+        seite=Seite.DRITTE,
+        was="Die Schuldenhilfe rechnet einen Ratenplan aus.",
+        wer="Schuldenhilfe Nordufer",
+        bis=date(2026, 12, 18),
+        norm="§ 16a Nr. 2 SGB II",
+        kostentraeger="Stadt Lindenfurt",
+        herkunft=Herkunft.KONFERENZ,
+        herkunft_von="Fallkonferenz vom 19.11.2026",
+    )
+    member = Zusage(
+        id=46,
+        paar_id=4,
+        seite=Seite.STELLE,
+        was="Wir suchen einen Platz in der Kita.",
+        wer="Mila Musterfeld",
+        wie_oft="einmalig",
+        bis=date(2027, 1, 15),
+        norm="§ 16a Nr. 1 SGB II",
+    )
+    fourth = replace(pairs[3], zusagen=(*pairs[3].zusagen, member, third))
+    pairs = (pairs[0], replace(pairs[1], zusagen=rich), pairs[2], fourth)
+    return replace(
+        plan,
+        instrument=form,
+        paare=pairs,
+        bg_nummer="00000//0004711",
+        aktenzeichen="FM-2026-0815",
+        person=replace(plan.person, anschrift="Birkenweg 7\n00000 Lindenfurt"),
+        vereinbarung=replace(
+            plan.vereinbarung,
+            instrument_id=form.id,
+            fassung=form.fassung,
+            unterschriften=form.unterschriften,
+            gueltig_ab=day,
+            gueltig_bis=date(2027, 2, 23),
+            historisch=not in_force,
+            historisch_grund="" if in_force else "Schulung",
+            texte=_texte(form, **written, staerken=plan.vereinbarung.text("staerken")),
+            sprache="Türkisch, mit Sprachmittlung",
+            vertretung="Ayla Beispielhaus",
+            vertretung_art=Vertretungsart.BETREUUNG,
+            anhoerung_am=date(2026, 11, 17),
+        ),
+        beteiligungen=(
+            BgBeteiligung(
+                vereinbarung_id=7, name="Mila Musterfeld", rolle="Kind", beteiligt_am=date(2026, 11, 19)
+            ),
+        ),
+        aenderungen=aenderungen(pairs),
+    )
+
+
+def aenderungen(pairs: tuple[PapierPaar, ...]) -> tuple[PapierAenderung, ...]:
+    """One promise of each kind of change; the new ones are those of `pairs`."""
+    ours, theirs = pairs[1].zusagen[0], pairs[2].zusagen[1]
+    dropped = Zusage(
+        id=91, paar_id=1, seite=Seite.STELLE, was="Wir geben Ihnen eine Fahrkarte.", bis=date(2026, 6, 30)
+    )
+    gone = Zusage(id=92, paar_id=1, seite=Seite.PERSON, was="Sie holen das Zeugnis.", bis=date(2026, 6, 15))
+    return (
+        PapierAenderung(
+            unterschied=Unterschied(
+                Wandel.GEAENDERT, replace(ours, id=81, bis=date(2026, 11, 20), wie_viel=""), ours, ("bis",)
+            ),
+            stand=Stand.NICHT_ERFUELLT,
+            stand_am=date(2026, 11, 21),
+            versaeumnis=Versaeumnis.NICHT_GEHALTEN,
+        ),
+        PapierAenderung(
+            unterschied=Unterschied(
+                Wandel.GEAENDERT,
+                replace(theirs, id=82, was="Sie schreiben fünf Bewerbungen im Monat.", wie_oft="5 im Monat"),
+                theirs,
+                ("was", "wie_oft"),
+            )
+        ),
+        PapierAenderung(
+            unterschied=Unterschied(Wandel.ENTFALLEN, dropped, None),
+            stand=Stand.ERFUELLT,
+            stand_am=date(2026, 7, 4),
+            versaeumnis=Versaeumnis.ZU_SPAET,
+        ),
+        PapierAenderung(
+            unterschied=Unterschied(Wandel.ENTFALLEN, gone, None),
+            stand=Stand.ERFUELLT,
+            stand_am=date(2026, 6, 10),
+        ),
+        PapierAenderung(
+            unterschied=Unterschied(Wandel.GLEICH, replace(pairs[0].zusagen[0], id=83), pairs[0].zusagen[0])
+        ),
+        *(
+            PapierAenderung(unterschied=Unterschied(Wandel.NEU, None, zusage))
+            for zusage in (pairs[2].zusagen[0], *pairs[3].zusagen[2:])
+        ),
     )

@@ -6,7 +6,7 @@ import pytest
 
 from fallakte.documents.boxes import Cell, LineBox, Row, Space, Stack
 from fallakte.documents.engine import render
-from fallakte.documents.look import BODY
+from fallakte.documents.look import NORMAL
 from fallakte.documents.model import (
     Block,
     Column,
@@ -25,7 +25,7 @@ EMPTY = Line((), 0)
 
 
 def line(*, keep: bool = False) -> LineBox:
-    return LineBox(EMPTY, BODY, None, keep=keep)
+    return LineBox(EMPTY, NORMAL.body, None, keep=keep)
 
 
 def heights(*stacks: Stack | None) -> list[int]:
@@ -34,38 +34,38 @@ def heights(*stacks: Stack | None) -> list[int]:
 
 def test_a_stack_parts_where_the_room_ends() -> None:
     stack = Stack(tuple(line() for _ in range(5)))
-    assert heights(*stack.split(BODY.leading * 3.5, force=False)) == [3, 2]
+    assert heights(*stack.split(NORMAL.body.leading * 3.5, force=False)) == [3, 2]
 
 
 def test_what_is_kept_goes_with_what_follows() -> None:
     stack = Stack((line(), line(keep=True), line(keep=True), line()))
-    assert heights(*stack.split(BODY.leading * 3, force=False)) == [1, 3]
+    assert heights(*stack.split(NORMAL.body.leading * 3, force=False)) == [1, 3]
 
 
 def test_what_is_kept_for_ever_is_parted_rather_than_lost() -> None:
     stack = Stack(tuple(line(keep=True) for _ in range(9)))
-    assert heights(*stack.split(BODY.leading * 4, force=True)) == [4, 5]
-    assert stack.split(BODY.leading * 4, force=False) == (None, stack)
+    assert heights(*stack.split(NORMAL.body.leading * 4, force=True)) == [4, 5]
+    assert stack.split(NORMAL.body.leading * 4, force=False) == (None, stack)
 
 
 def test_air_disappears_at_the_edge() -> None:
     stack = Stack((line(), Space(10), line()))
-    head, rest = stack.split(BODY.leading + 12, force=False)
+    head, rest = stack.split(NORMAL.body.leading + 12, force=False)
     assert head == Stack((line(),))
     assert rest == Stack((line(),))
 
 
 def test_air_that_meets_the_edge_does_not_part_what_is_kept() -> None:
     stack = Stack((line(), line(keep=True), Space(10, keep=True), line()))
-    assert heights(*stack.split(BODY.leading * 2 + 5, force=False)) == [1, 2]
+    assert heights(*stack.split(NORMAL.body.leading * 2 + 5, force=False)) == [1, 2]
 
 
 def test_a_low_row_stays_whole_and_a_high_one_is_parted() -> None:
     column = Stack(tuple(line() for _ in range(6)))
     row = Row((Cell(100, column), Cell(100, Stack((line(),)))))
-    assert row.split(BODY.leading * 3, force=False) == (None, row)
+    assert row.split(NORMAL.body.leading * 3, force=False) == (None, row)
     high = Row(row.cells, whole_up_to=10)
-    head, rest = high.split(BODY.leading * 3, force=False)
+    head, rest = high.split(NORMAL.body.leading * 3, force=False)
     assert isinstance(head, Row)
     assert isinstance(rest, Row)
     assert [heights(c.content) for c in head.cells] == [[3], [1]]

@@ -21,12 +21,15 @@ from fallakte.documents.model import (
     FactRow,
     PageBreak,
     Paper,
+    PathOfSteps,
     Run,
     Section,
     SideBySide,
     SignatureField,
     Signatures,
+    Spanning,
     Steps,
+    Stop,
     Table,
     Tone,
     text,
@@ -50,8 +53,14 @@ def everything() -> Paper:
         )
         for i in range(30)
     )
+    wide = (text("31"),), Spanning((text("über zwei Spalten"),), 2)
     table = Table(
-        (Column("Nr", 1, row_header=True), Column("Was", 6), Column("Stand", 2)), rows, "Dreißig Zeilen"
+        (Column("Nr", 1, row_header=True), Column("Was", 6), Column("Stand", 2)),
+        (*rows, wide),
+        "Dreißig Zeilen",
+    )
+    path = PathOfSteps(
+        (Stop((text("zuerst"),), mine=True), Stop((text("dann"),)), Stop((text("am Ziel"),), goal=True))
     )
     return paper(
         FactRow(
@@ -63,6 +72,7 @@ def everything() -> Paper:
         Section("Tabelle", (table,), 2),
         SideBySide((Section("Links", (text("links"),), 3), Box("Rechts", (text("rechts"),), 4))),
         PageBreak(),
+        Section("Weg", (path,)),
         Box("Kasten", (text("Inhalt"), Steps((text("zuerst"), text("dann"))), text("A7IO", Tone.CODE))),
         text("Schluss"),
         Signatures(
@@ -88,7 +98,7 @@ def failures(pdf: bytes, profile: page.ValidationProfile) -> list[str]:
 
 def test_data_that_ends_like_a_line_keeps_its_length() -> None:
     """One stream in 256 ends with a carriage return: a line feed alone behind it would swallow that byte."""
-    data = next(d for n in range(9999) if zlib.compress(d := b'{"a": "%s"}' % (b"x" * n), 6).endswith(b"\r"))
+    data = next(d for n in range(9999) if zlib.compress(d := b'{"a": "%s"}' % (b"x" * n), 4).endswith(b"\r"))
     pdf = render(everything(), data)
     assert b"\r\r\nendstream" in pdf
     assert failures(pdf, A3) + failures(pdf, UA) == []
@@ -122,13 +132,49 @@ FAULTS = {  # pattern, what it becomes, standard that forbids it
     "tab order": (rb"/Tabs /S", rb"", UA),
     "accessible": (rb"<pdfuaid:part>1</pdfuaid:part>", rb"", UA),
     "U+0000": (rb"<0001> <\w+>", rb"<0001> <0000>", UA),
+    "cell over columns": (rb"/ColSpan 2", rb"", UA),
+    "table row": (rb"/S /TR/", rb"/S /P/", UA),
+    "table cell": (rb"/S /TD/", rb"/S /P/", UA),
+    "list label": (rb"/S /LI/", rb"/S /P/", UA),
+    "heading level": (rb"/S /H2/", rb"/S /H4/", UA),
+    "first heading": (rb"/S /H1/", rb"/S /H2/", UA),
+    "unknown role": (rb"/S /Sect/", rb"/S /Abschnitt/", A3),
+    "structure tree": (rb"/StructTreeRoot \d+ 0 R", rb"", A3),
+    "parent tree": (rb"/ParentTree <<.*?>>/", rb"/", UA),
+    "title in metadata": (rb"<dc:title>.*?</dc:title>", rb"", UA),
+    "attached kind": (rb"/Subtype /application#2Fjson", rb"", A3),
+    "attached to nothing": (rb"/AF \[", rb"/Ignored [", A3),
+    "attached name": (rb"/UF \(", rb"/Ignored (", A3),
+    "glyph numbers": (rb"/CIDToGIDMap \d+ 0 R", rb"", A3),
+    "widths": (rb"/W \[1 \[\d+", rb"/W [1 [1234", A3),
+    "encoding": (rb"/Encoding /Identity-H", rb"/Encoding /WinAnsiEncoding", A3),
+    "foreign colours": (rb"0\.\d+ 0\.\d+ 0\.\d+ rg", rb"0.1 0.1 0.1 0.1 k", A3),
+    "transparency": (
+        rb"/Type /Page/Parent",
+        rb"/Type /Page/Group <</S /Transparency/CS /DeviceCMYK>>/Parent",
+        A3,
+    ),
+    "script": (rb"/Type /Catalog", rb"/Type /Catalog/OpenAction <</S /JavaScript/JS (x)>>", A3),
+    "signature field hidden": (rb"/F 4/Rect", rb"/F 2/Rect", A3),
+    "signature field without appearance": (rb"/AP <<", rb"/Ignored <<", A3),
+    "signature field outside the tree": (rb"/StructParent \d+", rb"", UA),
+    "signature field without role": (rb"/S /Form/", rb"/S /P/", UA),
 }
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_the_validator_sees_a_planted_fault(fault: str) -> None:
     pattern, wrong, profile = FAULTS[fault]
-    pdf = rebuilt(render(everything(), b"{}"), lambda body: re.sub(pattern, wrong, body))
+    planted = 0
+
+    def plant(body: bytes) -> bytes:
+        nonlocal planted
+        body, count = re.subn(pattern, wrong, body, flags=re.DOTALL)
+        planted += count
+        return body
+
+    pdf = rebuilt(render(everything(), b"{}"), plant)
+    assert planted
     assert failures(pdf, profile) != []
 
 

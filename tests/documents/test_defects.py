@@ -14,6 +14,7 @@ from fallakte.documents.embedding import to_unicode_map
 from fallakte.documents.engine import render
 from fallakte.documents.fonts import font_book
 from fallakte.paths import resource
+from tests.documents.reading import plain_bytes
 from tests.documents.samples import paper
 
 
@@ -69,7 +70,7 @@ def test_a_face_of_one_width_keeps_it() -> None:
 
 
 def test_only_embedded_faces_are_named(foreign: bytes) -> None:
-    pdf = render(paper(), b"{}")
+    pdf = plain_bytes(render(paper(), b"{}"))
     assert b"/Helvetica" not in pdf
     assert pdf.count(b"/FontFile2") == pdf.count(b"/CIDFontType2") > 0
     assert b"/Helvetica" in foreign

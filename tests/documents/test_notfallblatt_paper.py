@@ -14,7 +14,7 @@ import pytest
 from fallakte.documents.engine import render
 from fallakte.documents.findings import Unprintable
 from fallakte.documents.fonts import font_book
-from fallakte.documents.look import CODE, LARGE
+from fallakte.documents.look import NORMAL
 from fallakte.documents.model import Run
 from fallakte.documents.notfallblatt_paper import PdfBlattwerk, notfallblatt_paper
 from fallakte.documents.typeset import Typesetter
@@ -75,14 +75,14 @@ def test_steps_are_a_numbered_list() -> None:
 def test_all_signs_of_a_code_are_of_one_width() -> None:
     setter = Typesetter(font_book())
     signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-    assert len({round(setter.width(sign, CODE), 3) for sign in signs}) == 1
-    assert len({round(setter.width(sign, LARGE), 3) for sign in signs}) > 5
+    assert len({round(setter.width(sign, NORMAL.code), 3) for sign in signs}) == 1
+    assert len({round(setter.width(sign, NORMAL.large), 3) for sign in signs}) > 5
 
 
 def test_what_the_face_of_codes_lacks_comes_from_the_others() -> None:
     book = font_book()
     missing = next(chr(c) for c in book.face("bold").charToGlyph if c not in book.face("code").charToGlyph)
-    (line,) = Typesetter(book).lines((Run(f"A{missing}"),), CODE, 1e3)
+    (line,) = Typesetter(book).lines((Run(f"A{missing}"),), NORMAL.code, 1e3)
     assert [glyphs.font for glyphs in line.glyphs] == ["code", "bold"]
     assert book.chosen("A", bold=True) == "bold"
 

@@ -14,7 +14,8 @@ from fallakte.documents.model import Box, BulletList, FactRow, Paper, Section, S
 from fallakte.documents.vereinbarung_paper import vereinbarung_paper
 from fallakte.domain.papier import PapierPaar, Vereinbarungspapier
 from fallakte.domain.person import Anrede, Geburtsdatum
-from fallakte.domain.vereinbarung import Dienststelle, Seite
+from fallakte.domain.vereinbarung import Dienststelle
+from fallakte.domain.zusage import Seite
 from tests.documents.reading import page_texts, tree
 from tests.documents.samples import eingliederungsvereinbarung_2011, kooperationsplan, zusage
 
@@ -148,7 +149,7 @@ def test_promises_of_others_are_marked_and_several_stand_together() -> None:
         ziel="A", zusagen=(zusage(Seite.STELLE, "Wir rufen an.", "", None, ""), dritte), begruendung=""
     )
     text = read(replace(kooperationsplan(), paare=(paar,)))
-    assert "Wir rufen an. Andere Stelle: Die Schuldenhilfe rechnet mit. Keine Zusage" in text
+    assert "Wir rufen an. Keine Zusage A Andere Stelle: Die Schuldenhilfe rechnet mit." in text
 
 
 def test_typed_lists_and_paragraphs_keep_their_shape() -> None:
