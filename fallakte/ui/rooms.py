@@ -3,6 +3,7 @@
 from fallakte.services.kontakte import Mitbeteiligt
 from fallakte.services.programm import OffeneAkte, Programm
 from fallakte.settings import keys
+from fallakte.ui.briefe.serie_dialog import SERIE, letters_for_many
 from fallakte.ui.chronik.schnellnotiz import quick_note
 from fallakte.ui.einlesen.dialog import ORT as EINLESEN
 from fallakte.ui.einlesen.einstieg import import_cases
@@ -20,6 +21,7 @@ from fallakte.ui.shell.sperre.quellen import Quellen
 from fallakte.ui.shell.stage import Pages
 from fallakte.ui.shell.workspace import Workspace
 from fallakte.ui.sicherung.sicherungen_page import SicherungenPage
+from fallakte.ui.stichtag.dialog import law_change
 from fallakte.ui.suche.suche_overlay import open_search
 
 
@@ -40,9 +42,16 @@ def build_workspace(programm: Programm, ask: Ask, offene: OffeneAkte, quellen: Q
             more=(
                 Command("faelleEinlesen", "Fälle aus einer Tabelle einlesen …", import_cases),
                 Command("vertretungsblatt", "Vertretungsblatt …", deputy_sheet),
+                Command("serienbrief", "Serienbrief …", letters_for_many),
                 Command("dubletten", "Mögliche Dubletten …", find_duplicates),
+                Command("rechtsaenderung", "Was betrifft eine Rechtsänderung? …", law_change),
             ),
-            drafts={VERTRETUNG: deputy_sheet, EIGENER: reopen_own, EINLESEN: import_cases},
+            drafts={
+                VERTRETUNG: deputy_sheet,
+                SERIE: letters_for_many,
+                EIGENER: reopen_own,
+                EINLESEN: import_cases,
+            },
         ),
         programm.settings[keys.SPERRE_MINUTEN],
         quellen=quellen,

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 JETZT = datetime(2026, 11, 23, 8, 12, tzinfo=timezone(timedelta(hours=1)))
-TABS = ("", "assessment", "ziele", "vereinbarung", "ueberpruefung", "chronik", "verlauf")
+TABS = ("", "assessment", "ziele", "vereinbarung", "ueberpruefung", "chronik", "verlauf", "dokumente")
 LOOKS = {"hell": ("LIGHT", 1.0, 800), "dunkel": ("DARK", 1.0, 800), "gross": ("LIGHT", 2.0, 720)}
 
 
@@ -29,9 +29,9 @@ def main(ordner: Path, looks: tuple[str, ...] = tuple(LOOKS)) -> int:
 
 
 def _take(temp: Path, ordner: Path, looks: tuple[str, ...]) -> int:
-    from PySide6.QtCore import QLocale
+    from PySide6.QtCore import QLocale, QSize
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QDialog
 
     from fallakte import app
     from fallakte.demo import uebungsakte
@@ -40,6 +40,7 @@ def _take(temp: Path, ordner: Path, looks: tuple[str, ...]) -> int:
     from fallakte.storage.kdf import KdfParameter
     from fallakte.ui.look import apply, current, tokens
     from fallakte.ui.start import build_window
+    from tests.ui.bilder_dialoge import prepare, take
     from tests.ui.fakes import FakeAsk
 
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
@@ -59,7 +60,8 @@ def _take(temp: Path, ordner: Path, looks: tuple[str, ...]) -> int:
         palette, zoom, height = LOOKS[look]
         current().set_palette(getattr(tokens, palette))
         current().set_zoom(zoom)
-        window = build_window(programm, FakeAsk(), akte.datei)
+        ask = FakeAsk()
+        window = build_window(programm, ask, akte.datei)
         window.resize(1280, height)
         window.show()
         window.open(programm.aufschliessen(programm.tresor.oeffnen(akte.datei, Passphrase(akte.passphrase))))
@@ -74,11 +76,20 @@ def _take(temp: Path, ordner: Path, looks: tuple[str, ...]) -> int:
             for tab in TABS:
                 shown = tab or "uebersicht"
                 screens[f"{wer}-{shown}"] = partial(session.case_wanted.emit, fall_id, shown)
+        if look == looks[0]:
+            prepare(session, 1)
         for name, go in screens.items():
             go()
             QTest.qWait(500)
             window.grab().save(str(ordner / f"{name}-{look}.png"))
             taken += 1
+
+        def save(dialog: QDialog, name: str, look: str = look) -> None:
+            dialog.grab().save(str(ordner / f"{name}-{look}.png"))
+
+        briefe = temp / f"briefe-{look}"
+        briefe.mkdir()
+        taken += take(session, ask, QSize(1280, height), briefe, save)
         window.close()
         qt.processEvents()
     return taken

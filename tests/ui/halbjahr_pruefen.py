@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog
 
 from fallakte.domain.abschluss import Abschlussart
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
-from fallakte.domain.vereinbarung import Grund, Seite, Stand, Zusage
+from fallakte.domain.zusage import Grund, Seite, Stand, Zusage
 from tests.ui.halbjahr import Desk
 from tests.ui.halbjahr_vereinbaren import Zielworte, goal_of
 from tests.ui.person import SECONDS, seen

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QPushButton
 
 from fallakte.domain.vereinbarung import Vereinbarung, Vereinbarungsstand, vereinbarungsstand
 from fallakte.domain.ziel import Ebene, Ziel
+from fallakte.ui.vereinbarung.tab import VereinbarungTab
 from fallakte.ui.ziele.baum import Zielbaum
-from tests.ui.fall.finden import find
 from tests.ui.halbjahr import Desk
 from tests.ui.person import SECONDS, keys
 
@@ -102,7 +102,7 @@ def first_draft(desk: Desk) -> None:
 
 def next_review(desk: Desk, day: str) -> None:
     desk.tab(4)
-    desk.line("abschnitte", "Daten und Fristen")
+    desk.line("abschnitte", "Überprüfung")
     desk.write("naechstePruefung", day)
     desk.qtbot.waitUntil(lambda: newest(desk).naechste_pruefung == day_of(day), timeout=SECONDS)
 
@@ -130,8 +130,17 @@ def talked(desk: Desk) -> None:
     desk.press("besprochen")
 
 
+def can(desk: Desk, name: str) -> bool:
+    """Whether a button is to be seen and can be pressed."""
+    found = [b for b in desk.page.findChildren(QPushButton, name) if b.isVisible()]
+    return bool(found) and found[0].isEnabled()
+
+
 def finish(desk: Desk) -> None:
     desk.tab(4)
+    if newest(desk).besprochen_um is None:
+        talked(desk)
+    desk.qtbot.waitUntil(lambda: can(desk, "fertigstellen"), timeout=SECONDS)
     desk.ask.answers = [True]
     desk.press("fertigstellen")
     desk.qtbot.waitUntil(lambda: state(desk) is Vereinbarungsstand.FESTGESCHRIEBEN, timeout=SECONDS)
@@ -143,6 +152,13 @@ def hand_out(desk: Desk) -> None:
     desk.press("aushaendigen")
     desk.qtbot.waitUntil(lambda: state(desk) is Vereinbarungsstand.IN_KRAFT, timeout=SECONDS)
     assert desk.ansicht.bild.geltende == newest(desk)
+
+
+def findings(desk: Desk) -> str:
+    """All findings of the Prüfung as they are read out."""
+    tab = desk.page.tab()
+    assert isinstance(tab, VereinbarungTab)
+    return " ".join(zeile.satz() for zeile in tab.pruefer.zeilen)
 
 
 def mend_pair(desk: Desk, number: int, ours: tuple[str, str], their_day: str = "") -> None:
@@ -160,10 +176,10 @@ def mend_pair(desk: Desk, number: int, ours: tuple[str, str], their_day: str = "
 
     desk.tab(4)
     desk.line("abschnitte", "Zusagen beider Seiten")
-    assert not find(desk.page, QPushButton, "fertigstellen").isEnabled()
+    desk.qtbot.waitUntil(lambda: "Unsere Zusage fehlt" in findings(desk), timeout=SECONDS)
     desk.ask.dialog = fill
     desk.press(f"paar_{number}")
-    assert find(desk.page, QPushButton, "fertigstellen").isEnabled()
+    desk.qtbot.waitUntil(lambda: "Unsere Zusage fehlt" not in findings(desk), timeout=SECONDS)
 
 
 def next_draft(desk: Desk) -> None:

@@ -13,13 +13,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QListWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fallakte.domain.kreislauf import Fehlt
 from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.ui.fall.fall_page import FallPage
 from fallakte.ui.shell.window import MainWindow
+from fallakte.ui.vorschau.dialog import PreviewDialog
 from tests.ui.fall.finden import find, text
 from tests.ui.person import (
     SECONDS,
@@ -160,6 +161,7 @@ def write_agreement(page: FallPage, ask: PersonAtTheDesk, qtbot: QtBot) -> None:
 
 
 def finish(page: FallPage, ask: PersonAtTheDesk, place: Path, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: find(page, QPushButton, "fertigstellen").isEnabled(), timeout=SECONDS)
     ask.answers = [True]
     click(page, "fertigstellen")
     qtbot.waitUntil(lambda: document(page).festgeschrieben_um is not None, timeout=SECONDS)
@@ -167,14 +169,23 @@ def finish(page: FallPage, ask: PersonAtTheDesk, place: Path, qtbot: QtBot) -> N
         assert not seen(page, name), name
 
     def hand_out(dialog: QDialog) -> None:
-        write(dialog, "empfaenger", "Schulung")
-        write(dialog, "zweck", "Beispiel")
+        write(dialog, "ausgabeEmpfaenger", "Schulung")
+        write(dialog, "ausgabeZweck", "Beispiel")
+        write(dialog, "ausgabeGrundlage", "Schulung im Haus")
         ask.answers = [place]
-        click(dialog, "pdfAusgebenOk")
+        click(dialog, "herausgebenOk")
 
-    ask.dialog = hand_out
-    click(page, "pdfSpeichern")
-    qtbot.waitUntil(place.exists, timeout=SECONDS)
+    def preview(dialog: QDialog) -> None:
+        assert isinstance(dialog, PreviewDialog)
+        qtbot.waitUntil(lambda: bool(dialog.seiten.pdf), timeout=SECONDS)
+        ask.dialog = hand_out
+        click(dialog, "vorschauSpeichern")
+        qtbot.waitUntil(place.exists, timeout=SECONDS)
+        dialog.reject()
+
+    ask.dialog = preview
+    click(page, "pdfVorschau")
+    assert place.exists()
 
 
 def test_from_an_empty_folder_to_the_printed_agreement_and_nothing_in_clear(

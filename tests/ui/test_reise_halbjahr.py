@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from fallakte.domain.fall import Phase
 from fallakte.domain.kreislauf import Fehlt
 from fallakte.domain.ueberpruefung import Entscheidung
-from fallakte.domain.vereinbarung import Grund, Seite
 from fallakte.domain.ziel import Ebene
+from fallakte.domain.zusage import Grund, Seite
 from fallakte.services.tagesbild import Karte
 from tests.ui import halbjahr_anfang as anfang
 from tests.ui import halbjahr_begleiten as begleiten

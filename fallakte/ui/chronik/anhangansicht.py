@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtGui import QHideEvent, QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -23,9 +23,9 @@ from fallakte.ui.fall.case import Case
 from fallakte.ui.look import IconLabel, current, icon_button, label, on_click, secondary_button
 from fallakte.ui.look import tokens as t
 from fallakte.ui.shell.errors import sentence, show_error
-from fallakte.ui.shell.pages import page_count, page_image
+from fallakte.ui.vorschau.ansicht import Fit, PageView
+from fallakte.ui.vorschau.seiten import Seiten
 
-_DPI: Final = 110
 _MOST_PIXELS: Final = 60_000_000
 _SIDE: Final = 3000
 _TEXT: Final = 400_000
@@ -38,7 +38,7 @@ class AttachmentView(QDialog):
     def __init__(self, case: Case, anhang: Anhang, *, exportable: bool) -> None:
         super().__init__(QApplication.activeWindow())
         self._case, self._anhang = case, anhang
-        self._pdf, self._page, self._pages = b"", 0, 0
+        self._seiten = Seiten(case.session.lane, parent=self)
         self.export_wanted = False
         self.setObjectName("anhangAnsicht")
         self.setWindowTitle("Fallakte")  # no file name in the task bar
@@ -60,7 +60,15 @@ class AttachmentView(QDialog):
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.hide()
         column.addWidget(self._area, 1)
+        self.pages = PageView(self._seiten, "anhangSeiten")
+        self.pages.set_title(anhang.name)
+        self.pages.set_scale(Fit.WIDTH)
+        self.pages.hide()
+        column.addWidget(self.pages, 1)
         column.addLayout(self._buttons(exportable))
+        self._seiten.shown.connect(self._show_pages)
+        self._seiten.failed.connect(lambda _error: self._cannot())
+        self.pages.page_changed.connect(lambda _page: self._say_page())
         self.resize(current().px(_WIDTH), current().px(620))
         service = case.session.akte.anhaenge
         case.session.lane.run(lambda: service.inhalt(anhang.id), self._loaded, self._failed)
@@ -70,8 +78,8 @@ class AttachmentView(QDialog):
         self.back = icon_button("anhangSeiteZurueck", "chevron-left", "Vorige Seite")
         self.forth = icon_button("anhangSeiteVor", "chevron-right", "Nächste Seite")
         self.number = label("", "secondary", name="anhangSeite")
-        on_click(self.back, lambda: self._turn(-1))
-        on_click(self.forth, lambda: self._turn(1))
+        on_click(self.back, lambda: self.pages.go_to(self.pages.page - 1))
+        on_click(self.forth, lambda: self.pages.go_to(self.pages.page + 1))
         for widget in (self.back, self.number, self.forth):
             widget.hide()
             row.addWidget(widget)
@@ -91,27 +99,37 @@ class AttachmentView(QDialog):
     def _loaded(self, inhalt: bytes) -> None:
         if not isValid(self):
             return
+        if art(self._anhang) is Medientyp.PDF:
+            self._seiten.set(lambda: inhalt, self.pages.dpi())
+            return
         try:
             shown = self._shown(inhalt)
         except ValueError:
             shown = None
         if shown is None:
-            self.words.setText("Diese Datei lässt sich hier nicht zeigen. Sie ist unverändert abgelegt.")
+            self._cannot()
             return
         self.words.hide()
         self._area.setWidget(shown)
         self._area.show()
         self._area.setFocus()
 
+    def _cannot(self) -> None:
+        self.pages.hide()
+        self.words.setText("Diese Datei lässt sich hier nicht zeigen. Sie ist unverändert abgelegt.")
+        self.words.show()
+
+    def _show_pages(self) -> None:
+        self.words.hide()
+        self.pages.show()
+        self.pages.setFocus()
+        for widget in (self.back, self.number, self.forth):
+            widget.setVisible(len(self._seiten.sizes) > 1)
+        self._say_page()
+
     def _shown(self, inhalt: bytes) -> QWidget | None:
         """Return a widget with the content, None for what this program does not show."""
         match art(self._anhang):
-            case Medientyp.PDF:
-                self._pdf, self._pages = inhalt, page_count(inhalt)
-                for widget in (self.back, self.number, self.forth):
-                    widget.setVisible(self._pages > 1)
-                self._say_page()
-                return _picture(page_image(inhalt, 0, self._dpi()), f"Seite 1 von {self._pages}")
             case Medientyp.PNG | Medientyp.JPEG:
                 image = safe_image(inhalt)
                 return _picture(image, f"Bild, {image.width()} mal {image.height()} Punkte")
@@ -125,27 +143,21 @@ class AttachmentView(QDialog):
             case _:
                 return None
 
-    def _turn(self, step: int) -> None:
-        self._page = min(max(self._page + step, 0), self._pages - 1)
-        try:
-            image = page_image(self._pdf, self._page, self._dpi())
-        except ValueError:
-            self._area.setWidget(label("Diese Seite lässt sich nicht zeigen.", "body", wrap=True))
-        else:
-            self._area.setWidget(_picture(image, f"Seite {self._page + 1} von {self._pages}"))
-        self._say_page()
-
     def _say_page(self) -> None:
-        self.number.setText(f"Seite {self._page + 1} von {self._pages}")
-        self.back.setEnabled(self._page > 0)
-        self.forth.setEnabled(self._page < self._pages - 1)
-
-    def _dpi(self) -> int:
-        return round(_DPI * self.devicePixelRatioF() * current().zoom)
+        page, count = self.pages.page, len(self._seiten.sizes)
+        self.number.setText(f"Seite {page + 1} von {count}")
+        self.back.setEnabled(page > 0)
+        self.forth.setEnabled(page < count - 1)
 
     def _export(self) -> None:
         self.export_wanted = True
         self.accept()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of the pages when it is closed; a minimised window keeps them."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._seiten.close()
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, FallakteFehler):

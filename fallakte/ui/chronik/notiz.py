@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from fallakte.domain.kontakt import DAUER_MAX_MIN, Kontaktart, Notizklasse
-from fallakte.domain.vereinbarung import Grund
+from fallakte.domain.zusage import Grund
 from fallakte.services.kontakte import VORLAGEN
 from fallakte.ui.chronik.hinweise import HintLine
 from fallakte.ui.chronik.notiztext import NoteText

@@ -12,13 +12,13 @@ from shiboken6 import isValid
 
 from fallakte.domain.abschluss import Abschluss
 from fallakte.domain.anhang import Anhang
+from fallakte.domain.dokument import Ausgabe, Dokument
 from fallakte.domain.fall import Fall, Phase, Ruecksprung, Runde, Segment
 from fallakte.domain.fehler import FallakteFehler
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Nachtrag, Notizklasse, Wiedervorlage
 from fallakte.domain.satz import Satz
 from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Ueberpruefung
-from fallakte.domain.vereinbarung import Ausgabe, Dokument
 from fallakte.domain.ziel import Ziel
 from fallakte.german.dates import datum
 from fallakte.services.arbeit import Changes

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from fallakte.domain.person import Geburtsdatum, Person
-from fallakte.domain.zusammenfuehrung import Herkunft, unterschiede, vereint
+from fallakte.domain.zusammenfuehrung import Vorrang, unterschiede, vereint
 from fallakte.services.importpruefung import Doppel, Doppelart, Doppelwahl
 from fallakte.services.importzeile import Importzeile, geburtstext, name_von
 from fallakte.services.woerter import FELDER
@@ -144,7 +144,7 @@ class Doppelkarte(Card):
             grid.addWidget(label(_feldname(feld), "strong"), reihe, 0, 1, 2)
             group = QButtonGroup(box)
             for spalte, (seite, person, woher) in enumerate(
-                ((Herkunft.LINKS, andere, woher_andere), (Herkunft.RECHTS, neu, "in dieser Zeile"))
+                ((Vorrang.LINKS, andere, woher_andere), (Vorrang.RECHTS, neu, "in dieser Zeile"))
             ):
                 text = f"{_wert(person, feld)} ({woher})"
                 bleibt = getattr(vereint(andere, neu, self._wahl.wahl), feld) == getattr(person, feld)
@@ -172,7 +172,7 @@ class Doppelkarte(Card):
         self._felder.setVisible(art is Doppelart.ERGAENZEN)
         self._presenter.doppel_setzen(self._doppel.zeile.nummer, self._wahl)
 
-    def _feld_setzen(self, feld: str, seite: Herkunft) -> None:
+    def _feld_setzen(self, feld: str, seite: Vorrang) -> None:
         self._wahl = Doppelwahl(Doppelart.ERGAENZEN, {**self._wahl.wahl, feld: seite})
         self._presenter.doppel_setzen(self._doppel.zeile.nummer, self._wahl)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fallakte.domain.fall import Rechtskreis
-from fallakte.domain.zusammenfuehrung import Herkunft
+from fallakte.domain.zusammenfuehrung import Vorrang
 from fallakte.services.entwuerfe import Wert
 from fallakte.services.importfelder import Importfeld, Spaltenplan
 from fallakte.services.importpruefung import Doppelart, Doppelwahl, Entscheidungen
@@ -62,7 +62,7 @@ class Merkstand:
                     {int(nummer): bool(nehmen) for nummer, nehmen in wert["zeilen"].items()},
                     {
                         int(nummer): Doppelwahl(
-                            Doppelart(art), {str(n): Herkunft(seite) for n, seite in seiten.items()}
+                            Doppelart(art), {str(n): Vorrang(seite) for n, seite in seiten.items()}
                         )
                         for nummer, (art, seiten) in wert["doppel"].items()
                     },

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from fallakte.domain.fallstand import Fallstand
 from fallakte.domain.kreislauf import Zustand
 from fallakte.domain.schritt import naechster_schritt
-from fallakte.domain.vereinbarung import Seite
+from fallakte.domain.zusage import Seite
 from fallakte.german.dates import datum, tag_kurz
 from fallakte.services.fallliste import Fallabfrage, Fallzeile, Marke, Sortierung
 from fallakte.ui.look import State

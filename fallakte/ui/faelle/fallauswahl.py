@@ -19,10 +19,12 @@ _LONGEST: Final = 500
 class CaseChoice(QWidget):
     """A Composite for drafts. Space ticks the current case; the line below belongs to it."""
 
-    def __init__(self, cases: Sequence[Auswahlfall]) -> None:
+    def __init__(self, cases: Sequence[Auswahlfall], *, warnings: bool = True, ticked: bool = True) -> None:
+        """Without `warnings` the cases are only ticked; `ticked` is how they begin."""
         super().__init__()
+        self._begin = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         self.setObjectName("fallauswahl")
-        self.setAccessibleName("Fälle auf dem Blatt")
+        self.setAccessibleName("Fälle auf dem Blatt" if warnings else "Fälle")
         self._warnings: dict[int, str] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +50,7 @@ class CaseChoice(QWidget):
             step = f", {case.schritt.text}" if case.schritt else ""
             item = QListWidgetItem(f"{case.person.voller_name}: {case.phase.label}{step}")
             item.setData(_ID, case.fall_id)
-            item.setCheckState(Qt.CheckState.Checked)
+            item.setCheckState(self._begin)
             self._list.addItem(item)
         column.addWidget(self._list)
         self._title = label("Was darf nicht passieren?", "strong", wrap=True)
@@ -58,6 +60,8 @@ class CaseChoice(QWidget):
         self._warning.setMaxLength(_LONGEST)
         self._warning.setPlaceholderText("zum Beispiel: Termin beim Jugendamt nicht verschieben")
         column.addWidget(self._warning)
+        self._title.setVisible(warnings)
+        self._warning.setVisible(warnings)
         self.error = FieldError(self._list)
         column.addWidget(self.error)
         self._list.currentItemChanged.connect(self._follow)
@@ -75,21 +79,24 @@ class CaseChoice(QWidget):
     # -- draft
 
     def draft_value(self) -> Wert:
-        left_out = [
-            self._id(item) for item in self._items() if item.checkState() is not Qt.CheckState.Checked
-        ]
+        taken = {fall_id for fall_id, _warning in self.chosen()}
+        left_out: list[Wert] = [self._id(item) for item in self._items() if self._id(item) not in taken]
         warnings: list[Wert] = [
             [fall_id, words] for fall_id, words in sorted(self._warnings.items()) if words
         ]
-        return {"ohne": list(left_out), "warnungen": warnings}
+        return {"mit": list(sorted(taken)), "ohne": left_out, "warnungen": warnings}
 
     def put_draft(self, value: Wert) -> None:
         if not isinstance(value, dict):
             return
-        left_out, warnings = value["ohne"], value["warnungen"]
-        for item in self._items():
-            out = isinstance(left_out, list) and self._id(item) in left_out
-            item.setCheckState(Qt.CheckState.Unchecked if out else Qt.CheckState.Checked)
+        taken, left_out, warnings = value.get("mit"), value["ohne"], value["warnungen"]
+        for item in self._items():  # a case that is new since then begins as in a new form
+            state = self._begin
+            if isinstance(taken, list) and self._id(item) in taken:
+                state = Qt.CheckState.Checked
+            elif isinstance(left_out, list) and self._id(item) in left_out:
+                state = Qt.CheckState.Unchecked
+            item.setCheckState(state)
         pairs = [pair for pair in warnings if isinstance(pair, list)] if isinstance(warnings, list) else []
         self._warnings = {int(str(fall_id)): str(words) for fall_id, words in pairs}
         self._follow()

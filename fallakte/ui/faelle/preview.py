@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 from fallakte.domain.fall import Segment
 from fallakte.domain.fallstand import Fallstand
 from fallakte.domain.schritt import naechster_schritt
-from fallakte.domain.vereinbarung import Seite
+from fallakte.domain.zusage import Seite
 from fallakte.german.dates import relativ, tag_kurz
 from fallakte.services.fallliste import Fallzeile
 from fallakte.ui.faelle.faelle_model import ring_states

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from fallakte.domain.fehler import FallakteFehler
-from fallakte.domain.zusammenfuehrung import EINHEITLICH, FELDER, Herkunft, unterschiede, vereint
+from fallakte.domain.zusammenfuehrung import EINHEITLICH, FELDER, Vorrang, unterschiede, vereint
 from fallakte.services.arbeit import Changes
 from fallakte.services.dubletten import Personenlage, Zusammenfuehrung
 from fallakte.ui.faelle.personenworte import NOTHING, cases, known_as, title, value
@@ -28,8 +28,8 @@ from fallakte.ui.look import tokens as t
 from fallakte.ui.shell.errors import sentence
 from fallakte.ui.shell.session import Session
 
-_SIDES: Final = (Herkunft.LINKS, Herkunft.RECHTS)
-_NAMES: Final = {Herkunft.LINKS: "Eintrag 1", Herkunft.RECHTS: "Eintrag 2"}
+_SIDES: Final = (Vorrang.LINKS, Vorrang.RECHTS)
+_NAMES: Final = {Vorrang.LINKS: "Eintrag 1", Vorrang.RECHTS: "Eintrag 2"}
 
 
 class MergeDialog(QDialog):
@@ -40,7 +40,7 @@ class MergeDialog(QDialog):
         self.setObjectName("zusammenfuehren")
         self.setWindowTitle("Fallakte")  # no person's name in the task bar
         self.setAccessibleName("Zwei Einträge zusammenführen")
-        self._session, self._lagen = session, {Herkunft.LINKS: links, Herkunft.RECHTS: rechts}
+        self._session, self._lagen = session, {Vorrang.LINKS: links, Vorrang.RECHTS: rechts}
         self._groups: dict[str, QButtonGroup] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(t.MARGIN, t.MARGIN, t.MARGIN, t.PAD)
@@ -102,7 +102,7 @@ class MergeDialog(QDialog):
         return holder
 
     def _row(
-        self, grid: QGridLayout, row: int, feld: str, name: str, texts: dict[Herkunft, str], *, choose: bool
+        self, grid: QGridLayout, row: int, feld: str, name: str, texts: dict[Vorrang, str], *, choose: bool
     ) -> None:
         grid.addWidget(label(name, "secondary"), row, 0)
         if not choose:
@@ -122,18 +122,18 @@ class MergeDialog(QDialog):
         group.idToggled.connect(lambda _id, on: self._show_result() if on else None)
         self._groups[feld] = group
 
-    def _better(self, feld: str) -> Herkunft:
+    def _better(self, feld: str) -> Vorrang:
         """What is chosen beforehand: the exact birth date, else the entry with a running case."""
         links, rechts = (self._lagen[side] for side in _SIDES)
         if feld in FELDER:
             one = vereint(links.person, rechts.person, {})
             if getattr(one, feld) != getattr(links.person, feld):
-                return Herkunft.RECHTS
-        return Herkunft.RECHTS if rechts.laufende and not links.laufende else Herkunft.LINKS
+                return Vorrang.RECHTS
+        return Vorrang.RECHTS if rechts.laufende and not links.laufende else Vorrang.LINKS
 
     # -- doing
 
-    def _choice(self) -> dict[str, Herkunft]:
+    def _choice(self) -> dict[str, Vorrang]:
         return {feld: _SIDES[group.checkedId()] for feld, group in self._groups.items()}
 
     def _show_result(self) -> None:

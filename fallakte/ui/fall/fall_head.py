@@ -1,10 +1,13 @@
 """The head of the Akte: who it is about, and what can be done from every tab."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from fallakte.services.faelle import Fallansicht
+from fallakte.ui.briefe.einstieg import BRIEFE, write_letter
 from fallakte.ui.faelle.abschluss_dialog import reopen_case
 from fallakte.ui.faelle.uebergabe_dialog import hand_over
 from fallakte.ui.fall import beginn
@@ -66,6 +69,12 @@ class FallHead(QWidget):
         self._edit = self._menu.addAction("Angaben ändern …", self.edit.emit)
         self._mandate = self._menu.addAction("Auftrag ändern …", lambda: beginn.record_mandate(case))
         self._go_back = self._menu.addAction("Zurück im Kreislauf …", lambda: beginn.go_back(case))
+        letters = self._menu.addMenu("Brief schreiben")
+        letters.setObjectName("briefMenue")
+        self._letters = {
+            f"brief_{art.value}": letters.addAction(f"{art.label} …", partial(write_letter, case, art))
+            for art in BRIEFE
+        }
         self._hand_over = self._menu.addAction(
             "Fall übergeben …", lambda: hand_over(case.session, case.fall_id)
         )
@@ -85,6 +94,7 @@ class FallHead(QWidget):
             "angabenAendern": self._edit,
             "auftragAendern": self._mandate,
             "zurueckImKreislauf": self._go_back,
+            **self._letters,
             "fallUebergeben": self._hand_over,
             "fallAbschliessen": self._close,
             "wiederAufnehmen": self._reopen,
@@ -124,6 +134,8 @@ class FallHead(QWidget):
         _allow(self._mandate, "Auftrag ändern …", "" if mandate else "erst nach dem ersten Auftrag")
         _allow(self._go_back, "Zurück im Kreislauf …", beginn.why_not_back(self._case))
         _allow(self._close, "Fall abschließen …", beginn.why_not_closed(self._case))
+        for action in self._letters.values():
+            action.setEnabled(not closed)
         _allow(self._reopen, "Wieder aufnehmen …", beginn.why_not_reopened(self._case))
 
     def minimumSizeHint(self) -> QSize:

@@ -15,14 +15,14 @@ from fallakte.ui.assessment.presenter import AssessmentPresenter
 from fallakte.ui.assessment.tab import AssessmentTab
 from fallakte.ui.chronik.presenter import ChronikPresenter
 from fallakte.ui.chronik.tab import ChronikTab
+from fallakte.ui.dokumente.presenter import DokumentePresenter
+from fallakte.ui.dokumente.tab import DokumenteTab
 from fallakte.ui.faelle.person_dialog import edit_case
 from fallakte.ui.fall.case import Case
 from fallakte.ui.fall.fall_head import FallHead
 from fallakte.ui.fall.tab import Tab
 from fallakte.ui.fall.uebersicht_presenter import UebersichtPresenter
 from fallakte.ui.fall.uebersicht_tab import UebersichtTab
-from fallakte.ui.fall.vereinbarung_presenter import VereinbarungPresenter
-from fallakte.ui.fall.vereinbarung_tab import VereinbarungTab
 from fallakte.ui.fall.verlauf_presenter import VerlaufPresenter
 from fallakte.ui.fall.verlauf_tab import VerlaufTab
 from fallakte.ui.fall.worte import profil_von, segmentwort
@@ -33,6 +33,8 @@ from fallakte.ui.shell.keys import Key, add_actions
 from fallakte.ui.shell.session import Session
 from fallakte.ui.ueberpruefung.presenter import UeberpruefungPresenter
 from fallakte.ui.ueberpruefung.tab import UeberpruefungTab
+from fallakte.ui.vereinbarung.presenter import VereinbarungPresenter
+from fallakte.ui.vereinbarung.tab import VereinbarungTab
 from fallakte.ui.ziele.presenter import ZielePresenter
 from fallakte.ui.ziele.tab import ZieleTab
 
@@ -68,6 +70,7 @@ _PLACES: Final = (
     ),
     _Place("chronik", "Chronik", lambda case: ChronikTab(ChronikPresenter(case))),
     _Place("verlauf", "Verlauf", lambda case: VerlaufTab(VerlaufPresenter(case))),
+    _Place("dokumente", "Dokumente", lambda case: DokumenteTab(DokumentePresenter(case))),
 )
 _KEYS: Final = (
     *(Key(f"reiter_{place.name}", place.title, (f"Alt+{i}",)) for i, place in enumerate(_PLACES, 1)),

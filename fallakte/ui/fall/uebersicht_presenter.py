@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 
 from fallakte.domain.abschluss import Abschluss, Nachkontakt
 from fallakte.domain.assessment import Bogen, Einschaetzung
+from fallakte.domain.dokument import Ausgabe
 from fallakte.domain.fall import Fall, Ruecksprung, Runde, Segment
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Notizklasse, Wiedervorlage
 from fallakte.domain.kreislauf import Fehlt
@@ -17,17 +18,9 @@ from fallakte.domain.satz import Satz
 from fallakte.domain.schritt import NaechsterSchritt, Schrittart, naechster_schritt
 from fallakte.domain.termin import Termin
 from fallakte.domain.ueberpruefung import Ueberpruefung
-from fallakte.domain.vereinbarung import (
-    Ausgabe,
-    Grund,
-    Seite,
-    Stand,
-    Vereinbarung,
-    Zusage,
-    Zusagenpaar,
-    Zusagestand,
-)
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Ebene, Ziel, Zielbewertung
+from fallakte.domain.zusage import Grund, Seite, Stand, Zusage, Zusagenpaar, Zusagestand
 from fallakte.german.dates import datum, relativ, tag_kurz
 from fallakte.services.assessment import staerken
 from fallakte.ui.fall.case import Case, Done, TabPresenter

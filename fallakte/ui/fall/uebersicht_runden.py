@@ -10,7 +10,7 @@ from fallakte.domain.fall import Segment
 from fallakte.domain.kreislauf import Segmentstand, Zustand
 from fallakte.domain.rueckblick import Rundenblick, rundenblicke, segment_zurueck
 from fallakte.domain.ueberpruefung import Entscheidung
-from fallakte.domain.vereinbarung import Seite
+from fallakte.domain.zusage import Seite
 from fallakte.german.dates import datum, tag_kurz
 from fallakte.ui.fall.case import Case
 from fallakte.ui.fall.tab import RowButton, refill

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from fallakte.domain.fall import Segment
 from fallakte.domain.kreislauf import Fehlt
-from fallakte.domain.vereinbarung import Grund, Seite, Stand
+from fallakte.domain.zusage import Grund, Seite, Stand
 from fallakte.ui.faelle.person_dialog import edit_case
 from fallakte.ui.fall import beginn
 from fallakte.ui.fall.phasen_dialog import PhasenDialog

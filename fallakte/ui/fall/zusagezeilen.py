@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from fallakte.domain.fallbild import Fallbild
-from fallakte.domain.vereinbarung import Grund, Seite, Stand, Vereinbarung, Zusage, Zusagestand
+from fallakte.domain.vereinbarung import Vereinbarung
+from fallakte.domain.zusage import Grund, Seite, Stand, Zusage, Zusagestand
 
 _FOLGE = ("ueberfaellig", "teilweise", "offen", "nicht", "erfuellt", "entfaellt")
 _ZEICHEN = {
@@ -31,6 +32,14 @@ class Zusagezeile:
 def kurz(tag: date, heute: date) -> str:
     """Return `20.11.`, with the year if it is another one."""
     return f"{tag.day:02}.{tag.month:02}." + (str(tag.year) if tag.year != heute.year else "")
+
+
+def mit_frist(was: str, frist: str) -> str:
+    """A sentence with its day and no full stop between them, e.g. "Sie gehen hin, bis 04.12."."""
+    was = was.strip()
+    if not frist:
+        return was
+    return f"{was} {frist}" if was.endswith(("!", "?")) else f"{was.removesuffix('.')}, {frist}"
 
 
 def zeile(zusage: Zusage, stand: Zusagestand | None, heute: date) -> Zusagezeile:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,9 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fallakte.ui.shell.pages import page_images
-
-_PRINT_DPI = 300
+from fallakte.services.lane import ThreadLane
+from fallakte.ui.shell.printing import PrintDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +110,16 @@ class QtAsk:
         printer.setDocName(title)
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, _window())
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         if _run(dialog) != QDialog.DialogCode.Accepted:
             return False
-        return paint_pages(printer, pdf)
-
-
-def paint_pages(printer: QPrinter, pdf: bytes) -> bool:
-    """Paint a PDF page by page, each filling the paper; returns whether the printer took it."""
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    try:
-        for number, image in enumerate(page_images(pdf, _PRINT_DPI)):
-            if number and not printer.newPage():
-                return False
-            painter.drawImage(printer.pageLayout().fullRectPixels(printer.resolution()), image)
-    finally:
-        painter.end()
-    return True
+        lane = ThreadLane("drucken")
+        progress = PrintDialog(printer, pdf, lane, _window())
+        _run(progress)
+        lane.schliessen()
+        if not progress.printed and not progress.stopped:
+            self.tell("Drucken", "Der Drucker hat die Seiten nicht angenommen.", "Ist er an und verbunden?")
+        return progress.printed
 
 
 def _window() -> QWidget | None:

@@ -41,7 +41,7 @@ class StatusBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(0)
-        left = QWidget()
+        self._items = left = QWidget()
         items = FlowLayout(left, 0)
         self._place = StatusLine("statusDatei", "device-desktop", file_name)
         self._backup = _BackupItem()
@@ -71,7 +71,12 @@ class StatusBar(QFrame):
         self._place.setToolTip(ort.satz)
 
     def show_backup(self, lage: Sicherungslage) -> None:
+        """Say how the last backup is; the items make room for it at once, not with the next event."""
         self._backup.show_state(lage)
+        for holder in (self._backup.parentWidget(), self._items):
+            layout = holder.layout() if holder is not None else None
+            if layout is not None:
+                layout.activate()
 
     def show_watch(self, sentence: str) -> None:
         """What the lock notices on this computer, as tooltip."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QVBoxLayout, Q
 from fallakte.domain.fehler import FallakteFehler
 from fallakte.german.dates import datum, uhrzeit
 from fallakte.services import dateien
-from fallakte.services.dateipruefung import Befund, Pruefbericht, Pruefzeile
+from fallakte.services.dateipruefung import Dateibefund, Pruefbericht, Pruefzeile
 from fallakte.services.meldungen import Ende, meldung
 from fallakte.ui.fall.tab import scrolled
 from fallakte.ui.look import FlowLayout, IconLabel, current, label, on_click, primary_button, secondary_button
@@ -20,10 +20,10 @@ BACKUP: Final = 2
 """The result of the dialog when somebody wants to look at a backup."""
 
 _STATES: Final = {
-    Befund.GUT: ("circle-check", "ok", "in Ordnung"),
-    Befund.NICHT_GEPRUEFT: ("circle-dashed", "tx2", "nicht geprüft"),
-    Befund.AUFFAELLIG: ("alert-triangle", "wa", "auffällig"),
-    Befund.SCHADEN: ("alert-circle", "er", "Schaden"),
+    Dateibefund.GUT: ("circle-check", "ok", "in Ordnung"),
+    Dateibefund.NICHT_GEPRUEFT: ("circle-dashed", "tx2", "nicht geprüft"),
+    Dateibefund.AUFFAELLIG: ("alert-triangle", "wa", "auffällig"),
+    Dateibefund.SCHADEN: ("alert-circle", "er", "Schaden"),
 }
 _TITLES: Final = {
     Ende.OK: "Die Datei ist unversehrt",

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from fallakte.domain.ueberpruefung import Ueberpruefung
 from fallakte.domain.unterschied import Unterschied, Wandel
-from fallakte.domain.vereinbarung import Stand, Vereinbarung, Zusage
+from fallakte.domain.vereinbarung import Vereinbarung
+from fallakte.domain.zusage import Stand, Zusage
 from fallakte.services.fortschreibung import aenderungen, fortschreibung_von
 from fallakte.ui.fall.case import Case, Done
 from fallakte.ui.ueberpruefung.zeilen import Aenderungszeile, aenderungszeilen

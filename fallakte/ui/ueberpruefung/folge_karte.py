@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from fallakte.domain.ueberpruefung import Ueberpruefung
 from fallakte.domain.unterschied import Wandel, gezaehlt
-from fallakte.domain.vereinbarung import Vereinbarung, Zusage
-from fallakte.ui.fall.paar_dialog import edit_pair
+from fallakte.domain.vereinbarung import Vereinbarung
+from fallakte.domain.zusage import Zusage
 from fallakte.ui.fall.tab import refill
-from fallakte.ui.fall.vereinbarung_presenter import VereinbarungPresenter
 from fallakte.ui.look import Card, Row, current, label, link_button, on_click, secondary_button
 from fallakte.ui.ueberpruefung.folge import Folge
 from fallakte.ui.ueberpruefung.presenter import UeberpruefungPresenter
 from fallakte.ui.ueberpruefung.zeilen import Aenderungszeile
+from fallakte.ui.vereinbarung.paar_dialog import edit_pair
+from fallakte.ui.vereinbarung.presenter import VereinbarungPresenter
 
 _STATUS: Final = {Wandel.NEU: "ok", Wandel.GEAENDERT: "wa", Wandel.ENTFALLEN: "", Wandel.GLEICH: ""}
 _WORD: Final = 92

@@ -6,22 +6,15 @@ from datetime import date
 from typing import ClassVar
 
 from fallakte.domain.assessment import Bogen, Einschaetzung
+from fallakte.domain.dokument import Ausgabe
 from fallakte.domain.fall import Fall, Ruecksprung, Runde
 from fallakte.domain.luecke import Luecke
 from fallakte.domain.person import Person
 from fallakte.domain.satz import Satz
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
-from fallakte.domain.vereinbarung import (
-    Ausgabe,
-    Grund,
-    Seite,
-    Stand,
-    Vereinbarung,
-    Zusage,
-    Zusagenpaar,
-    Zusagestand,
-)
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Ziel, Zielbewertung
+from fallakte.domain.zusage import Grund, Seite, Stand, Zusage, Zusagenpaar, Zusagestand
 from fallakte.german.dates import datum, relativ
 from fallakte.services.arbeit import Changes
 from fallakte.services.ueberpruefungen import offene_ueberpruefung

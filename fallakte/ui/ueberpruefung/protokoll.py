@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fallakte.domain.assessment import Sicht
 from fallakte.domain.ueberpruefung import Ueberpruefung
-from fallakte.domain.vereinbarung import Seite
+from fallakte.domain.zusage import Seite
 from fallakte.german.dates import datum
+from fallakte.ui.briefe.einstieg import open_minutes
 from fallakte.ui.fall.tab import refill
 from fallakte.ui.fall.twin import OURS, THEIRS, Twin
 from fallakte.ui.look import (
@@ -102,6 +103,9 @@ class ProtocolCard(Card):
         wie = review.entscheidung.label if review.entscheidung else ""
         column.addWidget(label(f"{am}, Entscheidung: {wie}", "strong", name="protokollEntscheidung"))
         column.addWidget(label(review.begruendung, wrap=True, name="protokollGrund"))
+        sheet = link_button("protokollDrucken", "Protokoll als PDF …", "printer")
+        on_click(sheet, partial(open_minutes, self._p.case, review.id))
+        column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(label(self._p.vereinbart(review), "secondary", wrap=True))
         if review.naechste_am:
             column.addWidget(label(f"Nächste Überprüfung bis {datum(review.naechste_am)}.", "secondary"))

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
-from fallakte.domain.vereinbarung import Seite
+from fallakte.domain.zusage import Seite
 from fallakte.services.arbeit import Changes
 from fallakte.ui.entwurf.draft import Draft, Place
 from fallakte.ui.fall.tab import Columns, Tab

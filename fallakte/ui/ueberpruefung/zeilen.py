@@ -4,27 +4,37 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from types import MappingProxyType
 from typing import Final
 
 from fallakte.domain.assessment import Einschaetzung, Sicht
 from fallakte.domain.fallbild import Fallbild
 from fallakte.domain.ueberpruefung import Ueberpruefung
 from fallakte.domain.unterschied import Unterschied, Versaeumnis, Wandel, versaeumnis
-from fallakte.domain.vereinbarung import Grund, Seite, Stand, Zusage, Zusagestand
 from fallakte.domain.ziel import Ziel, Zielbewertung
+from fallakte.domain.zusage import Grund, Seite, Stand, Zusage, Zusagestand
 from fallakte.german.dates import datum
+from fallakte.german.numbers import euro
 from fallakte.ui.fall.uebersicht_presenter import stufe_text
-from fallakte.ui.fall.zusagezeilen import kurz
+from fallakte.ui.fall.zusagezeilen import kurz, mit_frist
 
 ZUFRIEDEN: Final = ("gar nicht", "wenig", "teils, teils", "ziemlich", "sehr")
-_FELDWORT: Final = {
-    "seite": "wer",
-    "was": "was",
-    "wie_oft": "wie oft",
-    "bis": "bis wann",
-    "nachweis": "Nachweis",
-    "hilfe": "Hilfe dazu",
-}
+FELDWORT: Final = MappingProxyType(
+    {
+        "seite": "wer",
+        "was": "was",
+        "wie_viel": "wie viel",
+        "wie_oft": "wie oft",
+        "bis": "bis wann",
+        "nachweis": "Nachweis",
+        "hilfe": "Hilfe dazu",
+        "wer": "wer genau",
+        "norm": "Rechtsgrundlage",
+        "kostentraeger": "wer zahlt",
+        "betrag_cent": "höchstens",
+    }
+)
+"""What a field of a promise is called where it differs; every one of `unterschied.FELDER`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,23 +145,27 @@ def _aenderungszeile(u: Unterschied, bild: Fallbild, vorname: str) -> Aenderungs
             grund = "nicht mehr nötig"
         return Aenderungszeile(u, wer, f"{was} ({grund})", f"<s>{escape(was)}</s> ({escape(grund)})")
     if u.wandel is not Wandel.GEAENDERT or u.alt is None or u.neu is None:
-        bis = f", bis {datum(u.zusage.bis)}" if u.zusage.bis else ""
-        return Aenderungszeile(u, wer, f"{was}{bis}", escape(f"{was}{bis}"))
+        ganz = mit_frist(was, f"bis {datum(u.zusage.bis)}" if u.zusage.bis else "")
+        return Aenderungszeile(u, wer, ganz, escape(ganz))
     klar, markiert = [], []
     for feld in u.felder:
-        alt, neu = _wert(getattr(u.alt, feld), vorname), _wert(getattr(u.neu, feld), vorname)
-        klar.append(f"{_FELDWORT[feld]}: {neu} statt {alt}")
-        markiert.append(f"{_FELDWORT[feld]}: <b>{escape(neu)}</b> statt <s>{escape(alt)}</s>")
-    kopf = was if "was" not in u.felder else ""
+        alt, neu = (feldwert(z, feld, vorname) for z in (u.alt, u.neu))
+        klar.append(f"{FELDWORT[feld]}: {neu} statt {alt}")
+        markiert.append(f"{FELDWORT[feld]}: <b>{escape(neu)}</b> statt <s>{escape(alt)}</s>")
+    kopf = was.strip().removesuffix(".") if "was" not in u.felder else ""
     trenner = ". " if kopf else ""
     return Aenderungszeile(
         u, wer, kopf + trenner + "; ".join(klar), escape(kopf) + trenner + "; ".join(markiert)
     )
 
 
-def _wert(wert: object, vorname: str) -> str:
+def feldwert(zusage: Zusage, feld: str, vorname: str) -> str:
+    """A field of a promise as it is read; "ohne" if it is empty."""
+    wert = getattr(zusage, feld)
     if isinstance(wert, Seite):
         return seitenwort(wert, vorname)
     if isinstance(wert, date):
         return datum(wert)
+    if isinstance(wert, int):
+        return euro(wert)
     return str(wert) if wert else "ohne"

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fallakte.domain.vereinbarung import Grund, Stand
+from fallakte.domain.zusage import Grund, Stand
 from fallakte.ui.entwurf.draft import Draft
 from fallakte.ui.fall.case import Around
 from fallakte.ui.fall.fields import LineField, choices, pick

@@ -3,9 +3,9 @@
 from typing import Final
 
 from fallakte.domain.gas import Zielerreichung, zielerreichung
-from fallakte.domain.vereinbarung import Seite
 from fallakte.domain.ziel import RAHMENZIELE_MAX, Ebene, Schritt, Ziel, Zielbewertung
 from fallakte.domain.zielbaum import ELTERN, Ast, aeste, nummern
+from fallakte.domain.zusage import Seite
 from fallakte.ui.fall.case import Case
 from fallakte.ui.fall.zusagezeilen import zeile
 from fallakte.ui.ziele.zeilen import (

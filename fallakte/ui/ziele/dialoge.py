@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from fallakte.domain.vereinbarung import Seite
+from fallakte.domain.gas import STUFENWORTE
 from fallakte.domain.ziel import Schritt, Ziel, Zielbewertung
+from fallakte.domain.zusage import Seite
 from fallakte.ui.fall.case import Case
 from fallakte.ui.fall.fields import DateField, TextField, pick
 from fallakte.ui.fall.form_dialog import FormDialog, Operation
 from fallakte.ui.look import FieldError, GasScale, label
-from fallakte.ui.ziele.gas import WORTE
 from fallakte.ui.ziele.presenter import ZielePresenter
 
 NEU = "neu"  # in the place of a step's id
@@ -144,7 +144,7 @@ def rate_goal(presenter: ZielePresenter, ziel: Ziel, letzte: Zielbewertung | Non
         neu=schon is None,
         hint="Die Bewertung gehört diesem Fall. Sie wird nie mit anderen Menschen verglichen.",
     )
-    texte = [ziel.gas[stufe + 2] or WORTE[stufe] for stufe in range(-2, 3)]
+    texte = [ziel.gas[stufe + 2] or STUFENWORTE[stufe] for stufe in range(-2, 3)]
     scale = GasScale("bewertungStufe", "Stufe", meanings=texte)
     scale.set_value(letzte.stufe if letzte is not None else None)
     dialog.add("bewertungStufe", "Stufe", scale)

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fallakte.domain.vereinbarung import Seite
 from fallakte.domain.ziel import Ebene, Ziel
 from fallakte.domain.zielpruefung import Guete, Zielhinweis
+from fallakte.domain.zusage import Seite
 from fallakte.ui.entwurf.draft import Draft
 from fallakte.ui.fall.tab import scrolled
 from fallakte.ui.look import (

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fallakte.domain.gas import STUFENWORTE
 from fallakte.domain.ziel import GAS_STUFEN, GEWICHT, Ziel, Zielbewertung
 from fallakte.domain.zielpruefung import gas_hinweise
 from fallakte.ui.fall.uebersicht_presenter import stufe_text
@@ -36,7 +37,6 @@ from fallakte.ui.look import tokens as t
 _LARGE: Final = 1.5  # from this zoom on, the text has a line of its own
 _INSET: Final = 8
 _BAR: Final = 3
-WORTE: Final = {2: "viel mehr", 1: "mehr", 0: "erwartet", -1: "etwas weniger", -2: "viel weniger"}
 
 
 def level_key(stufe: int) -> str:
@@ -164,14 +164,14 @@ class _Level(QFrame):
         self.setProperty("role", "row")
         self.is_current = False
         theme = current()
-        title = f"Stufe {stufe_text(stufe)}, {WORTE[stufe]}"
+        title = f"Stufe {stufe_text(stufe)}, {STUFENWORTE[stufe]}"
         grid = QGridLayout(self)
         grid.setContentsMargins(_INSET, 4, 4, 4)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
         self._figure = label(stufe_text(stufe), "strong")
         self._figure.setMinimumWidth(theme.px(22))
-        word = label(WORTE[stufe], "secondary")
+        word = label(STUFENWORTE[stufe], "secondary")
         word.setMinimumWidth(theme.px(88))
         self.edit = QLineEdit()
         self.edit.setObjectName(f"gas_{level_key(stufe)}")
@@ -253,7 +253,8 @@ def _sentence(letzte: Zielbewertung | None, heute: date) -> str:
     if letzte is None:
         return "Noch nicht bewertet."
     teile = [
-        f"Bewertet am {kurz(letzte.am, heute)}: Stufe {stufe_text(letzte.stufe)}, {WORTE[letzte.stufe]}."
+        f"Bewertet am {kurz(letzte.am, heute)}: Stufe {stufe_text(letzte.stufe)}, "
+        f"{STUFENWORTE[letzte.stufe]}."
     ]
     if letzte.istwert:
         teile.append(f"Stand: {letzte.istwert}.")

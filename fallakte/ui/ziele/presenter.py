@@ -10,10 +10,11 @@ from fallakte.domain.assessment import Bogen, Einschaetzung
 from fallakte.domain.fall import Fall, Ruecksprung, Runde, Segment
 from fallakte.domain.fehler import ZielUnvollstaendig
 from fallakte.domain.satz import Satz
-from fallakte.domain.vereinbarung import Vereinbarung, Zusage, Zusagenpaar, Zusagestand
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Ebene, Schritt, Ziel, Zielbewertung
 from fallakte.domain.zielbaum import ELTERN
 from fallakte.domain.zielpruefung import Zielhinweis, Zielumgebung, hinweise
+from fallakte.domain.zusage import Zusage, Zusagenpaar, Zusagestand
 from fallakte.german.dates import datum
 from fallakte.services.arbeit import Changes
 from fallakte.ui.fall.case import Around, Case, Done, Failed, TabPresenter

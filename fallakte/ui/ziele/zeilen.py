@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from fallakte.domain.vereinbarung import Seite
 from fallakte.domain.ziel import Ebene, Schritt, Ziel, Zielart
+from fallakte.domain.zusage import Seite
 from fallakte.german.dates import datum
 from fallakte.ui.fall.uebersicht_presenter import stufe_text
 from fallakte.ui.fall.zusagezeilen import Zusagezeile, kurz

@@ -5,8 +5,9 @@ import zlib
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +17,9 @@ from fallakte.domain.anhang import Anhang
 from fallakte.services.anhaenge import Datei
 from fallakte.ui.chronik.anhangansicht import AttachmentView, safe_image
 from fallakte.ui.fall.case import Case
-from fallakte.ui.shell.pages import page_count, page_image
+from fallakte.ui.shell.pages import PdfPages
+from fallakte.ui.vorschau.ansicht import PageView
+from fallakte.ui.vorschau.seiten import Seiten
 from tests.documents.samples import paper
 from tests.ui.fall.finden import button, find, text
 
@@ -85,20 +88,32 @@ def test_what_cannot_be_shown_can_be_saved(show: Show, name: str, inhalt: bytes)
     assert view.result() == QDialog.DialogCode.Accepted
 
 
-def test_pages_are_turned(show: Show) -> None:
+def test_pages_are_turned_by_buttons_and_by_keys(show: Show) -> None:
     pdf = render(paper(model.text("eins"), model.PageBreak(), model.text("zwei")))
     view = show("Brief.pdf", pdf)
+    pages = find(view, PageView, "anhangSeiten")
+    assert view.focusWidget() is pages
     assert text(view, "anhangSeite") == "Seite 1 von 2"
     assert not view.back.isEnabled()
     view.forth.click()
     assert text(view, "anhangSeite") == "Seite 2 von 2"
-    assert find(view, QLabel, "anhangBild").accessibleName() == "Seite 2 von 2"
+    assert pages.accessibleName() == "Seite 2 von 2, Brief.pdf"
     assert not view.forth.isEnabled()
-    assert page_count(pdf) == 2
-    with pytest.raises(ValueError, match="no such page"):
-        page_image(pdf, 2, 72)
+    QTest.keyClick(pages, Qt.Key.Key_PageUp)
+    assert text(view, "anhangSeite") == "Seite 1 von 2"
+
+
+def test_the_page_is_drawn_white_and_let_go_when_it_closes(show: Show) -> None:
+    view = show("Brief.pdf", render(paper()))
+    image = view.pages.viewport().grab().toImage()
+    assert image.pixelColor(image.width() // 2, 40) == QColor("#FFFFFF")
+    view.reject()
+    assert view.pages.page == 0
+    assert not view.findChildren(Seiten)[0].pdf
 
 
 def test_a_page_as_wide_as_a_house_stays_small() -> None:
-    image = page_image(render(paper()), 0, 100_000)
+    pages = PdfPages(render(paper()))
+    image = pages.image(0, 100_000)
+    pages.close()
     assert image.width() * image.height() <= 41_000_000

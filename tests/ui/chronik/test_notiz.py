@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from fallakte.domain.kontakt import Kontaktart, Notizklasse, Wiedervorlage
 from fallakte.domain.person import Person
-from fallakte.domain.vereinbarung import Grund
+from fallakte.domain.zusage import Grund
 from fallakte.services.faelle import Fallangaben
 from fallakte.ui.chronik.schnellnotiz import QuickNote, quick_note
 from fallakte.ui.chronik.tab import ChronikTab

@@ -7,17 +7,18 @@ from PySide6.QtWidgets import QAbstractButton, QListWidget, QWidget
 
 from fallakte.domain.abschluss import Abschluss, Abschlussart
 from fallakte.domain.termin import Termin
-from fallakte.domain.vereinbarung import Stand, Zusagestand
 from fallakte.domain.ziel import Ebene, Ziel
+from fallakte.domain.zusage import Stand, Zusagestand
 from fallakte.services.abschlusslage import Zusagenverbleib
 from fallakte.services.anhaenge import Datei
 from fallakte.services.chronikliste import Chronikfrage, Quelle
 from fallakte.services.programm import OffeneAkte
 from fallakte.services.uhr import FesteUhr
+from fallakte.ui.briefe.serie_dialog import letters_for_many
 from fallakte.ui.chronik.tab import ChronikTab
 from fallakte.ui.faelle.uebergabe_dialog import deputy_sheet
-from fallakte.ui.fall.vereinbarung_presenter import VereinbarungPresenter
-from fallakte.ui.fall.vereinbarung_tab import VereinbarungTab
+from fallakte.ui.vereinbarung.presenter import VereinbarungPresenter
+from fallakte.ui.vereinbarung.tab import VereinbarungTab
 from fallakte.ui.ziele.tab import ZieleTab
 from tests.ui.entwurf.desk import Desk
 from tests.ui.fall import beispiel
@@ -209,12 +210,42 @@ def first_pair(desk: Desk, fall_id: int) -> None:
     tab.pairs.wanted.emit(VereinbarungPresenter(page.case).paare()[0])
 
 
+def in_document(kind: str, rest: str = "") -> Callable[[Desk, int], None]:
+    """Open a form of the newest document."""
+
+    def way(desk: Desk, fall_id: int) -> None:
+        newest = max(desk.akte.faelle.ansicht(fall_id).bild.vereinbarungen, key=lambda v: v.nummer)
+        desk.page(fall_id, f"vereinbarung/{kind}:{newest.id}{rest}")
+
+    return way
+
+
+def first_answer(desk: Desk, fall_id: int) -> None:
+    """Answer the first finding that takes an answer."""
+    page = desk.page(fall_id, "vereinbarung")
+    buttons = [b for b in page.findChildren(QAbstractButton) if b.objectName().startswith("bewusst_")]
+    next(b for b in buttons if b.isVisible()).click()
+
+
 def appointment(form: str) -> Callable[[Desk, int], None]:
     """Open a form of the only appointment of the case."""
 
     def way(desk: Desk, fall_id: int) -> None:
         (only,) = desk.akte.termine.des_falls(fall_id)
         desk.page(fall_id, f"uebersicht/{form}:{only.id}")
+
+    return way
+
+
+def paper_form(kind: str) -> Callable[[Desk, int], None]:
+    """Open a form about the first version: of a copy that leaves (`ausgabe`), of its filing (`eakte`)."""
+
+    def way(desk: Desk, fall_id: int) -> None:
+        erste = min(desk.akte.faelle.ansicht(fall_id).bild.vereinbarungen, key=lambda v: v.nummer)
+        papier = desk.akte.vereinbarungen.dokument(erste.id)
+        assert papier is not None
+        which = f"ausgabe:{erste.id}/datei" if kind == "ausgabe" else f"eakte:{papier.id}"
+        desk.page(fall_id, f"dokumente/{which}")
 
     return way
 
@@ -258,6 +289,16 @@ EDITORS = (
            frozenset({"heute/dialoge.py:call_off"})),
     Editor("silence", begonnen, show("uebersicht/stumm"), "stumm",
            frozenset({"heute/dialoge.py:mute_case"})),
+    Editor("invitation", neu, choose("brief_einladung"), "brief_einladung",
+           frozenset({"briefe/formulare.py:Einladungsfelder"})),
+    Editor("hearing", neu, choose("brief_anhoerung"), "brief_anhoerung",
+           frozenset({"briefe/formulare.py:AnhoerungDialog"})),
+    Editor("release", neu, choose("brief_schweigepflichtentbindung"), "brief_schweigepflichtentbindung",
+           frozenset({"briefe/formulare.py:EntbindungDialog"})),
+    Editor("feedback", neu, choose("brief_rueckmeldebogen"), "brief_rueckmeldebogen",
+           frozenset({"briefe/formulare.py:RueckmeldeDialog"})),
+    Editor("letters for many", in_kraft, lambda desk, _fall_id: letters_for_many(desk.session), "serie",
+           frozenset({"briefe/formulare.py:Einladungsfelder", "faelle/fallauswahl.py:CaseChoice"})),
     Editor("mandate", begonnen, choose("auftragAendern"), "auftrag",
            frozenset({"fall/beginn.py:record_mandate"})),
     Editor("going back", voll, choose("zurueckImKreislauf"), "zurueck",
@@ -295,21 +336,41 @@ EDITORS = (
     Editor("rating of a goal", voll, press("bewertungGenauer", "ziele"), "bewertung",
            frozenset({"ziele/dialoge.py:rate_goal"})),
     Editor("dates", voll, section("Daten und Fristen"), "datenUndFristen",
-           frozenset({"fall/vereinbarung_abschnitt.py:DatesForm"}), dialog=False),
+           frozenset({"vereinbarung/formulare.py:DocumentForm"}), dialog=False),
+    Editor("next review", voll, section("Überprüfung"), "naechsteUeberpruefung",
+           frozenset({"vereinbarung/formulare.py:DocumentForm"}), dialog=False),
+    Editor("language", voll, section("Sprache"), "spracheUndVertretung",
+           frozenset({"vereinbarung/formulare.py:DocumentForm"}), dialog=False),
     Editor("section", voll, section("Angebot"), "abschnittKarte",
-           frozenset({"fall/vereinbarung_abschnitt.py:TextSection"}), dialog=False),
+           frozenset({"vereinbarung/abschnitt.py:TextSection"}), dialog=False),
+    Editor("member who takes part", voll, in_document("beteiligung", ":neu"), "beteiligung",
+           frozenset({"vereinbarung/beteiligte.py:edit_member"})),
     Editor("new pair", voll, section("Zusagen", "neuesPaar"), "paar",
-           frozenset({"fall/paar_dialog.py:PromiseForm", "fall/paar_dialog.py:edit_pair"}),
-           more=("weitere_stelle", "weitere_person")),
+           frozenset({"vereinbarung/zusage_form.py:PromiseForm", "vereinbarung/paar_dialog.py:_PairForm"}),
+           more=("weitere_stelle", "weitere_person", "mehr_stelle_1", "mehr_person_2")),
     Editor("pair", mit_paar, first_pair, "paar",
-           frozenset({"fall/paar_dialog.py:PromiseForm", "fall/paar_dialog.py:edit_pair"}),
-           more=("weitere_stelle",)),
+           frozenset({"vereinbarung/zusage_form.py:PromiseForm", "vereinbarung/paar_dialog.py:_PairForm"}),
+           more=("weitere_stelle", "mehr_person_1")),
+    Editor("text block", voll, section("Angebot", "textbaustein"), "baustein",
+           frozenset({"vereinbarung/bausteine.py:BlockChoice"})),
+    Editor("own text block", voll, show("vereinbarung/eigenerBaustein:angebot"), "eigenerBaustein",
+           frozenset({"vereinbarung/bausteine.py:edit_block"})),
+    Editor("answer to a finding", voll, first_answer, "antwort",
+           frozenset({"vereinbarung/antworten.py:answer"})),
+    Editor("facts for the check", voll, in_document("angaben"), "angaben",
+           frozenset({"vereinbarung/antworten.py:supply"})),
+    Editor("limit", voll, show("vereinbarung/grenze:neu"), "grenze",
+           frozenset({"vereinbarung/antworten.py:edit_limit"})),
     Editor("historical document", begonnen, press("historischesDokument", "vereinbarung"), "historisch",
-           frozenset({"fall/vereinbarung_neu.py:historical"})),
-    Editor("hand-out", in_kraft, press("pdfSpeichern", "vereinbarung"), "pdfAusgeben",
-           frozenset({"fall/vereinbarung_schritte.py:Steps"})),
+           frozenset({"vereinbarung/neu.py:historical"})),
+    Editor("copy that leaves", in_kraft, paper_form("ausgabe"), "herausgeben",
+           frozenset({"vorschau/weitergabe.py:HandOutDialog"})),
+    Editor("day of filing", in_kraft, paper_form("eakte"), "eakte",
+           frozenset({"dokumente/eakte.py:file_paper"})),
     Editor("refusal", fest, press("ablehnen", "vereinbarung"), "ablehnung",
-           frozenset({"fall/vereinbarung_schritte.py:Steps"})),
+           frozenset({"vereinbarung/schritte.py:Steps"})),
+    Editor("end of a document", in_kraft, press("beenden", "vereinbarung"), "ende",
+           frozenset({"vereinbarung/schritte.py:Steps"})),
     Editor("review", geprueft, show("ueberpruefung"), "ueberpruefung",
            frozenset({
                "ueberpruefung/zusage_pruefung.py:PromiseReview", "ueberpruefung/wirkung.py:GoalRow",

@@ -9,8 +9,9 @@ from fallakte.domain.assessment import Einschaetzung, Sicht, Vorbehalt
 from fallakte.domain.kontakt import Kontakt, Kontaktart
 from fallakte.domain.person import Geburtsdatum, Person
 from fallakte.domain.ueberpruefung import Entscheidung
-from fallakte.domain.vereinbarung import Grund, Seite, Stand, Vereinbarung, Zusage, Zusagestand
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Ebene, Eigentuemer, Ziel, Zielart
+from fallakte.domain.zusage import Grund, Seite, Stand, Zusage, Zusagestand
 from fallakte.services.arbeit import Changes
 from fallakte.services.faelle import Fallangaben, Mitgliedsangabe
 from fallakte.services.programm import OffeneAkte
@@ -264,7 +265,7 @@ def elif_in_kraft(akte: OffeneAkte, uhr: FesteUhr) -> tuple[int, tuple[int, int,
     ids = ziele(akte, fall_id, uhr.jetzt(), punkte[2])
     erste = plan(akte, fall_id, ids)
     akte.vereinbarungen.festschreiben(erste)
-    akte.vereinbarungen.aushaendigen(erste)
+    akte.ausgaben.aushaendigen(erste)
     uhr.stelle(jetzt)
     return fall_id, ids
 

@@ -12,7 +12,7 @@ from shiboken6 import delete
 
 from fallakte.domain.abschluss import Abschluss, Abschlussart
 from fallakte.domain.ueberpruefung import Entscheidung
-from fallakte.domain.vereinbarung import Stand, Zusagestand
+from fallakte.domain.zusage import Stand, Zusagestand
 from fallakte.services.arbeit import Changes
 from fallakte.ui.faelle.person_dialog import PersonDialog
 from fallakte.ui.fall.case import Case

@@ -26,7 +26,7 @@ from fallakte.domain.kreislauf import Fehlt
 from fallakte.domain.luecke import Lueckenart
 from fallakte.domain.ueberpruefung import Entscheidung
 from fallakte.domain.unterschied import Versaeumnis, Wandel
-from fallakte.domain.vereinbarung import Grund, Seite, Stand, Zusagestand
+from fallakte.domain.zusage import Grund, Seite, Stand, Zusagestand
 from fallakte.services.uhr import FesteUhr
 from fallakte.services.zusagen import Paarangabe
 from fallakte.ui.fall.case import Case
@@ -130,7 +130,7 @@ def test_another_version_in_force_does_not_hide_the_open_review(in_kraft: Case, 
     for use_case in (
         lambda: akte.vereinbarungen.anlegen(fall_id, "KOOP_2026"),
         lambda: akte.vereinbarungen.festschreiben(max(v.id for v in page.case.ansicht.bild.vereinbarungen)),
-        lambda: akte.vereinbarungen.aushaendigen(max(v.id for v in page.case.ansicht.bild.vereinbarungen)),
+        lambda: akte.ausgaben.aushaendigen(max(v.id for v in page.case.ansicht.bild.vereinbarungen)),
     ):
         page.case.write(use_case)
     assert page.case.ansicht.bild.geltende.nummer == 2
@@ -484,7 +484,7 @@ def test_the_protocol_of_an_earlier_round_is_one_click_away(voll: Case, page_of:
     akte = voll.session.akte
     zwei = max(v.id for v in voll.ansicht.bild.vereinbarungen)
     akte.vereinbarungen.festschreiben(zwei)
-    akte.vereinbarungen.aushaendigen(zwei)
+    akte.ausgaben.aushaendigen(zwei)
     uhr.stelle(uhr.jetzt() + timedelta(days=1))
     akte.ueberpruefungen.beginnen(voll.fall_id)
     page = page_of(Case(voll.session, voll.fall_id))

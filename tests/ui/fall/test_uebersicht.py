@@ -16,7 +16,7 @@ from fallakte.domain.kreislauf import Fehlt
 from fallakte.domain.person import Geburtsdatum
 from fallakte.domain.rechtsgrundlage import Grundlageart, Rechtsgrundlage
 from fallakte.domain.termin import Termin
-from fallakte.domain.vereinbarung import Grund, Seite, Stand
+from fallakte.domain.zusage import Grund, Seite, Stand
 from fallakte.services.arbeit import Changes
 from fallakte.services.uhr import FesteUhr
 from fallakte.ui.fall.case import Case

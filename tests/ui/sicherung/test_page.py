@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from fallakte.services.dateipruefung import Befund, Pruefbericht, Pruefpunkt, Pruefzeile
+from fallakte.services.dateipruefung import Dateibefund, Pruefbericht, Pruefpunkt, Pruefzeile
 from fallakte.services.fehler import DatentraegerVoll, SicherungsordnerFehlt
 from fallakte.services.lane import ThreadLane
 from fallakte.services.sicherung import Anlass
@@ -191,7 +191,7 @@ def test_a_damaged_file_is_never_offered_for_deletion(
 ) -> None:
     werk.pruefer.bericht = Pruefbericht(
         tuple(
-            Pruefzeile(punkt, Befund.SCHADEN, 3) if punkt is Pruefpunkt.SEITEN else Pruefzeile(punkt)
+            Pruefzeile(punkt, Dateibefund.SCHADEN, 3) if punkt is Pruefpunkt.SEITEN else Pruefzeile(punkt)
             for punkt in Pruefpunkt
         )
     )

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from fallakte.services.dateipruefung import Befund, Pruefbericht, Pruefpunkt, Pruefzeile
+from fallakte.services.dateipruefung import Dateibefund, Pruefbericht, Pruefpunkt, Pruefzeile
 from fallakte.services.fehler import DateiBeschaedigt, FalschePassphrase
 from fallakte.services.programm import Programm
 from fallakte.ui.sicherung.rettung import HolDialog, PruefDialog, Rettung
@@ -88,7 +88,7 @@ def test_a_check_leads_to_the_report_and_on_to_a_backup(
     rettung: Rettung, ask: FakeAsk, filled: FakeWerk, datei: Path
 ) -> None:
     filled.pruefer.bericht = Pruefbericht(
-        (Pruefzeile(Pruefpunkt.SCHLUESSELDATEI), Pruefzeile(Pruefpunkt.SEITEN, Befund.SCHADEN, 3))
+        (Pruefzeile(Pruefpunkt.SCHLUESSELDATEI), Pruefzeile(Pruefpunkt.SEITEN, Dateibefund.SCHADEN, 3))
     )
     seen: list[str] = []
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit
 
-from fallakte.domain.vereinbarung import Seite
 from fallakte.domain.ziel import Schritt
+from fallakte.domain.zusage import Seite
 from fallakte.ui.fall.case import Case
 from fallakte.ui.fall.fall_page import FallPage
 from fallakte.ui.ziele.baum import SCHRITT
@@ -41,7 +41,7 @@ def test_klausel_daraus_opens_a_pair_for_this_goal(voll: Case, page_of: Page, as
     [
         (Seite.PERSON, "", "person", "stelle", "Betriebe anrufen"),
         (Seite.STELLE, "Kim Muster", "stelle", "person", "Betriebe anrufen"),
-        (Seite.DRITTE, "Küche Nord", "stelle", "person", "Küche Nord: Betriebe anrufen"),
+        (Seite.DRITTE, "Küche Nord", "stelle", "person", "Betriebe anrufen"),
     ],
 )
 def test_a_step_becomes_a_promise_on_its_side(
@@ -61,6 +61,7 @@ def test_a_step_becomes_a_promise_on_its_side(
             seen[side] = dialog.findChild(QPlainTextEdit, f"was_{side}_1").toPlainText()
         seen["bis"] = dialog.findChild(QLineEdit, f"bis_{hier}_1").text()
         seen["ziel"] = dialog.findChild(QComboBox, "paarZiel").currentText()
+        seen["name"] = dialog.findChild(QLineEdit, "wer_stelle_1").text()
         seen["wer"] = dialog.findChild(QComboBox, "seite_stelle_1").currentData()
         dialog.reject()
 
@@ -69,3 +70,4 @@ def test_a_step_becomes_a_promise_on_its_side(
     assert (seen[hier], seen[dort], seen["bis"]) == (was, "", "04.12.2026")
     assert seen["ziel"] == "1.1  Praktikum in einer Küche"
     assert (seen["wer"] == Seite.DRITTE) is (seite is Seite.DRITTE)
+    assert seen["name"] == (wer if seite is Seite.DRITTE else "")

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from fallakte.domain.vereinbarung import Seite
 from fallakte.domain.ziel import Ebene, Schritt, Ziel
+from fallakte.domain.zusage import Seite
 from fallakte.ui.fall.case import Case
 from fallakte.ui.ziele.baum import SCHRITT, ZIEL, Zielbaum
 from fallakte.ui.ziele.tab import ZieleTab
