@@ -8,8 +8,8 @@ from fallakte.demo.spiel import Spiel
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Notizklasse
 from fallakte.domain.luecke import Luecke, Lueckenart
 from fallakte.domain.termin import Termin, Terminart
-from fallakte.domain.vereinbarung import Seite
 from fallakte.domain.ziel import Ebene, Schritt
+from fallakte.domain.zusage import Seite
 from fallakte.services.serie import Serie, Takt
 
 

@@ -11,8 +11,8 @@ from fallakte.domain.kontakt import Kontaktart
 from fallakte.domain.person import Geburtsdatum, Person
 from fallakte.domain.rechtsgrundlage import Grundlageart, Rechtsgrundlage
 from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
-from fallakte.domain.vereinbarung import Grund, Seite, Stand, Zusage
 from fallakte.domain.ziel import Ebene, Zielart
+from fallakte.domain.zusage import Grund, Seite, Stand, Zusage
 from fallakte.services.faelle import Fallangaben, Mitgliedsangabe
 
 LEITSATZ = "Ich will eine Ausbildung machen und mein eigenes Geld verdienen."
@@ -143,7 +143,7 @@ def _erste_vereinbarung(spiel: Spiel, fall_id: int, praktikum: int, wohnen: int)
     v = spiel.akte.vereinbarungen
     v.besprochen(plan)
     v.festschreiben(plan)
-    v.aushaendigen(plan)
+    spiel.akte.ausgaben.aushaendigen(plan)
     spiel.drucken(plan, "Kooperationsplan-Elif-Musterfeld.pdf")
     spiel.kontakt(fall_id, Kontaktart.GESPRAECH, 45, "Plan gemeinsam fertiggestellt und ausgehändigt.")
 

@@ -8,8 +8,8 @@ from fallakte.demo.spiel import Spiel, sie, wir
 from fallakte.domain.fall import Rechtskreis
 from fallakte.domain.kontakt import Kontaktart
 from fallakte.domain.person import Anrede, Geburtsdatum, Person
-from fallakte.domain.vereinbarung import Grund, Stand
 from fallakte.domain.ziel import Ebene
+from fallakte.domain.zusage import Grund, Stand
 from fallakte.services.faelle import Fallangaben
 
 LEITSATZ = "Ich will den Schulabschluss schaffen und etwas mit Holz machen."
@@ -78,7 +78,7 @@ def play_jonas(spiel: Spiel) -> int:
     )
     v = spiel.akte.vereinbarungen
     v.festschreiben(plan)
-    v.aushaendigen(plan)
+    spiel.akte.ausgaben.aushaendigen(plan)
     spiel.kontakt(fall_id, Kontaktart.GESPRAECH, 30, "Plan ausgehändigt. Erster Tag im Praktikum steht.")
     spiel.am(129)
     spiel.akte.ziele.bewerten(lernen, 1)

@@ -10,20 +10,14 @@ from datetime import date, datetime, timedelta
 from enum import IntEnum
 
 from fallakte.domain.assessment import Bogen, Einschaetzung, Sicht
+from fallakte.domain.dokument import Ausgabe
 from fallakte.domain.fall import Fall, Runde
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Wiedervorlage
 from fallakte.domain.person import Bedarfsgemeinschaft, Geburtsdatum, Mitglied, Person, Sozialraum
 from fallakte.domain.termin import Termin
-from fallakte.domain.vereinbarung import (
-    Ausgabe,
-    Seite,
-    Stand,
-    Vereinbarung,
-    Zusage,
-    Zusagenpaar,
-    Zusagestand,
-)
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Ebene, Ziel
+from fallakte.domain.zusage import Seite, Stand, Zusage, Zusagenpaar, Zusagestand
 from fallakte.paths import resource
 from fallakte.services.arbeit import Arbeit, UnitOfWork
 from fallakte.services.programm import Programm
@@ -250,16 +244,16 @@ class _Schreiber:
 
     def _vereinbarung(self, uow: UnitOfWork, fall: Fall, runde: Runde, ziel: Ziel, *, in_kraft: bool) -> None:
         am = max(ziel.geschrieben_um.date(), self._heute - timedelta(self._z.randrange(5, 20)))
-        moeglich = self._recht.waehlbar(am, fall.rechtskreis) or self._recht.waehlbar(am)
+        form = self._recht.ueblich(am, fall.rechtskreis) or self._recht.waehlbar(am)[-1]
         um = self._um(am)
         vereinbarung = uow.add(
             Vereinbarung(
                 fall_id=fall.id,
                 runde_id=runde.id,
                 nummer=1,
-                instrument_id=moeglich[-1].id,
-                fassung=moeglich[-1].fassung,
-                unterschriften=moeglich[-1].unterschriften,
+                instrument_id=form.id,
+                fassung=form.fassung,
+                unterschriften=form.unterschriften,
                 dokument_am=am,
                 naechste_pruefung=am + timedelta(self._z.randrange(10, 180)),
                 angelegt_um=um,

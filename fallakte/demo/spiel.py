@@ -12,9 +12,11 @@ from fallakte.domain.assessment import Einschaetzung, Sicht
 from fallakte.domain.fall import Rechtskreis
 from fallakte.domain.instrument import Instrument
 from fallakte.domain.kontakt import Kontakt, Kontaktart
-from fallakte.domain.vereinbarung import Grund, Seite, Stand, Vereinbarung, Zusage, Zusagestand
+from fallakte.domain.vereinbarung import Vereinbarung
 from fallakte.domain.ziel import Ebene, Eigentuemer, Ziel, Zielart
+from fallakte.domain.zusage import Grund, Seite, Stand, Zusage, Zusagestand
 from fallakte.services.arbeit import Changes
+from fallakte.services.ausgaben import Weg
 from fallakte.services.faelle import Fallangaben
 from fallakte.services.programm import OffeneAkte
 from fallakte.services.uhr import FesteUhr
@@ -150,15 +152,14 @@ class Spiel:
     def drucken(self, vereinbarung_id: int, name: str) -> None:
         """Write the finished paper beside the file."""
         ziel = self.ordner / name
-        self.akte.vereinbarungen.ausgeben(
-            vereinbarung_id, ziel, empfaenger="Person", zweck="Ausfertigung", mit_daten=True
+        self.akte.ausgaben.ausgeben(
+            vereinbarung_id, ziel, Weg(empfaenger="Person", zweck="Ausfertigung"), mit_daten=True
         )
         self.papiere.append(ziel)
 
     def _instrument(self, rechtskreis: Rechtskreis) -> Instrument:
         recht = self.akte.vereinbarungen.recht
-        moeglich = recht.waehlbar(self.uhr.heute(), rechtskreis)
-        return moeglich[-1] if moeglich else recht.instrument(ERSATZ)
+        return recht.ueblich(self.uhr.heute(), rechtskreis) or recht.instrument(ERSATZ)
 
 
 def neues(changes: Changes, art: type[Vereinbarung]) -> int:

@@ -8,8 +8,8 @@ from fallakte.demo.spiel import Spiel, sie, wir
 from fallakte.domain.fall import Rechtskreis
 from fallakte.domain.kontakt import Kontaktart
 from fallakte.domain.person import Geburtsdatum, Person
-from fallakte.domain.vereinbarung import Seite
 from fallakte.domain.ziel import Ebene
+from fallakte.domain.zusage import Seite
 from fallakte.services.faelle import Fallangaben
 
 LEITSATZ = "Ich möchte wieder im Lager arbeiten, am liebsten in der Frühschicht."
@@ -82,16 +82,16 @@ def play_tomasz(spiel: Spiel) -> int:
                     spiel.tag(60),
                     "Zahlung",
                 ),
-                sie("Sie reichen die Liste Ihrer Bewerbungen ein.", "jeden Monat", spiel.tag(60), "Liste"),
+                sie("Sie reichen Ihre Liste ein.", "jeden Monat", spiel.tag(60), "Liste"),
             ),
         ),
     )
     v = spiel.akte.vereinbarungen
     v.festschreiben(vertrag)
     spiel.am(51, 11)
-    v.unterschreiben(vertrag, Seite.STELLE)
-    v.unterschreiben(vertrag, Seite.PERSON)
-    v.aushaendigen(vertrag)
+    spiel.akte.ausgaben.unterschreiben(vertrag, Seite.STELLE)
+    spiel.akte.ausgaben.unterschreiben(vertrag, Seite.PERSON)
+    spiel.akte.ausgaben.aushaendigen(vertrag)
     spiel.drucken(vertrag, "Eingliederungsvereinbarung-Tomasz-Erdacht.pdf")
     spiel.kontakt(fall_id, Kontaktart.GESPRAECH, 35, "Vertrag besprochen und von beiden unterschrieben.")
     return fall_id

@@ -15,7 +15,7 @@ from fallakte.demo.uebungsakte import DIENSTSTELLE, PASSPHRASE, Uebungsakte, bui
 from fallakte.domain.fall import Phase, Segment
 from fallakte.domain.kreislauf import Zustand
 from fallakte.domain.schritt import Schrittart, naechster_schritt
-from fallakte.domain.vereinbarung import Seite
+from fallakte.domain.zusage import Seite
 from fallakte.services.fallliste import Fallabfrage
 from fallakte.services.programm import Programm
 from fallakte.services.schluessel import NeuerZugang

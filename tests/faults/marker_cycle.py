@@ -1,32 +1,24 @@
 """The cycle of a case with a marker word in every field: confided notes, assessment, goals, import, papers.
 
-Three kinds of words: `MARKERS` stay inside the encrypted file, but for papers that were asked for. `CONFIDED`
-stand in no paper and no index, whoever asks. `PROTECTED` stand on a paper only where a ground was given.
+The words are those of `marker_words`; the papers of the case are `marker_papers`.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from fallakte.domain.abschluss import Abschluss, Abschlussart
 from fallakte.domain.anhang import Anhang
 from fallakte.domain.assessment import Einschaetzung, Sicht
 from fallakte.domain.kontakt import Kontakt, Kontaktart, Notizklasse
-from fallakte.domain.luecke import Luecke
 from fallakte.domain.merkliste import Merkliste, Merkort
 from fallakte.domain.person import Geburtsdatum, Person
 from fallakte.domain.rechtsgrundlage import Grundlageart, Rechtsgrundlage
-from fallakte.domain.satz import Satz
 from fallakte.domain.termin import Termin
-from fallakte.domain.ueberpruefung import Entscheidung, Ueberpruefung
-from fallakte.domain.vereinbarung import Seite, Stand, Vereinbarung, Zusage, Zusagestand
 from fallakte.domain.ziel import Ebene, Schritt, Ziel
 from fallakte.services import anhaenge
-from fallakte.services.arbeit import Changes
 from fallakte.services.chronikliste import Chronikfrage
 from fallakte.services.dubletten import Zusammenfuehrung
 from fallakte.services.faelle import Fallangaben
@@ -37,21 +29,22 @@ from fallakte.services.programm import OffeneAkte
 from fallakte.services.uebergabe import Uebergabe, Vertretung
 from fallakte.services.uhr import FesteUhr
 from fallakte.services.verlauf import Weitergabe
-from fallakte.services.zusagen import Paarangabe
+from tests.faults.marker_papers import PaperDesk
+from tests.faults.marker_words import (
+    CONFIDED,
+    END,
+    GOAL,
+    GROUND,
+    IMPORTED,
+    LIST,
+    PERSON,
+    PROTECTED,
+    STEP,
+    TEXT,
+    TOPIC,
+)
 
-OUT, BROUGHT = "ausgegeben", "mitgebracht"
-CONFIDED = (
-    "Quellenfischer", "Bernsteinsocke", "Nachtfalterpost", "Kellerlampion", "Mondscheinbrief", "Sturmklavier",
-)  # fmt: skip
-"""In the text, the addition, the file name, the file, the next step; the last in a note confided later."""
-PROTECTED = ("Zwetschgenorgel",)
-MARKERS = (
-    "Gurkenplanet", "Lichterkutsche", "Brezelkanzler", "Rhabarberuhr", "Kieselharfe", "Teppichmond",
-    "Nebelkastanie", "Pfefferinsel", "Wolkenhobel", "Tintenlaterne",
-)  # fmt: skip
-PERSON, TEXT, GOAL, STEP, TOPIC, GAP, END, LIST, IMPORTED, GROUND = MARKERS
 GIVEN = Weitergabe("Sozialgericht", "Akteneinsicht", "§ 25 SGB X")
-S = TypeVar("S", bound=Satz)
 
 
 def live(akte: OffeneAkte, uhr: FesteUhr, root: Path) -> tuple[int, int]:
@@ -61,7 +54,10 @@ def live(akte: OffeneAkte, uhr: FesteUhr, root: Path) -> tuple[int, int]:
     desk.write_notes()
     desk.assess()
     desk.set_goals()
-    desk.agree_and_review()
+    desk.agree()
+    desk.review()
+    desk.write_letters()
+    desk.bring_back()
     desk.plan()
     desk.search()
     desk.import_and_take_back()
@@ -72,27 +68,7 @@ def live(akte: OffeneAkte, uhr: FesteUhr, root: Path) -> tuple[int, int]:
     return desk.actions, desk.fall_id
 
 
-class Desk:
-    def __init__(self, akte: OffeneAkte, uhr: FesteUhr, root: Path) -> None:
-        self.akte, self.uhr, self.out = akte, uhr, root / OUT
-        self.brought = root / BROUGHT
-        self.brought.mkdir()
-        self.actions = self.fall_id = self.ziel_id = self.termin_id = self.anhang_id = 0
-
-    def did(self, changes: Changes) -> Changes:
-        """Count, remember for undo, and let a minute pass."""
-        self.actions += 1
-        self.akte.rueckgaengig.merken(changes)
-        self.uhr.stelle(self.uhr.jetzt() + timedelta(minutes=1))
-        return changes
-
-    def made(self, changes: Changes, art: type[S]) -> int:
-        self.did(changes)
-        return next(a.satz.id for a in changes.aenderungen if a.art is art and a.vorher is None)
-
-    def day(self, days: int) -> date:
-        return self.uhr.heute() + timedelta(days=days)
-
+class Desk(PaperDesk):
     # -- one case
 
     def take_on(self) -> None:
@@ -179,34 +155,6 @@ class Desk:
         schritt_id = self.made(self.akte.schritte.schreiben(schritt), Schritt)
         self.did(self.akte.schritte.erledigen(schritt_id, erledigt=True))
         self.did(self.akte.ziele.bewerten(self.ziel_id, 1, istwert=GOAL, bemerkung=GOAL))
-
-    def agree_and_review(self) -> None:
-        papiere, reviews = self.akte.vereinbarungen, self.akte.ueberpruefungen
-        plan_id = self.made(papiere.anlegen(self.fall_id, "KOOP_2026"), Vereinbarung)
-        paar = (
-            Zusage(paar_id=0, seite=Seite.STELLE, was=f"{STEP} bezahlen", bis=self.day(7)),
-            Zusage(paar_id=0, seite=Seite.PERSON, was=f"{STEP} besuchen", bis=self.day(7)),
-        )
-        self.did(self.akte.zusagen.paar_schreiben(plan_id, Paarangabe(zusagen=paar)))
-        self.did(papiere.festschreiben(plan_id))
-        self.did(papiere.aushaendigen(plan_id))
-        self.did(
-            papiere.ausgeben(
-                plan_id, self.out / "plan.pdf", empfaenger=PERSON, zweck="Auftrag", mit_daten=True
-            )
-        )
-        review_id = self.made(reviews.beginnen(self.fall_id), Ueberpruefung)
-        with self.akte.datei.arbeit.lesen() as sicht:
-            review, bild = sicht.get(Ueberpruefung, review_id), sicht.fallbild(self.fall_id)
-        for zusage in bild.zusagen_von(plan_id):
-            stand = Zusagestand(
-                zusage_id=zusage.id, um=self.uhr.jetzt(), stand=Stand.ERFUELLT, ueberpruefung_id=review_id
-            )
-            self.did(reviews.bewerten(stand))
-        self.did(reviews.festhalten(replace(review, worte_der_person=TEXT, hat_gefehlt=GAP)))
-        self.did(reviews.entscheiden(review_id, Entscheidung.FORTFUEHREN, f"Weil {TEXT}."))
-        luecke = Luecke(was=GAP, zielgruppe=GAP, behelf=GAP, am=self.uhr.heute())
-        self.did(self.akte.luecken.melden(luecke, sozialraum=GAP))
 
     def plan(self) -> None:
         termine = self.akte.termine

@@ -31,7 +31,7 @@ from fallakte.storage.kdf import KdfParameter
 from fallakte.ui.shell.errors import install_hook
 from fallakte.ui.shell.window import MainWindow
 from fallakte.ui.start import build_window
-from tests.faults import marker_cycle
+from tests.faults import marker_cycle, marker_words
 from tests.ui.fakes import FakeAsk
 from tests.ui.walk import type_text
 
@@ -51,7 +51,9 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 def main(root: Path) -> None:
     logs.start(paths.state_dir())
     uhr = FesteUhr(NOW)
-    programm = app.programm(uhr=uhr, lane=app.sync_lane, kdf=KdfParameter(64, 1, 1))
+    programm = app.programm(
+        uhr=uhr, lane=app.sync_lane, kdf=KdfParameter(64, 1, 1), command_line=uebungsakte.DIENSTSTELLE
+    )
     uebungsakte.build(programm, uhr, root / "ablage")
     _papers_to(root / "ausgegeben", root / "ablage")
     pfad = root / "ablage" / "Team.fallakte"
@@ -129,7 +131,7 @@ def _at_the_window(programm: Programm, pfad: Path, cycle_id: int) -> MainWindow:
     workspace.stage().show_list()
     type_text(_seen(window, QLineEdit, "fallSuche"), SEARCH)
     _seen(window, QWidget, "fallSuchen").click()
-    for typed in (SEARCH, marker_cycle.TEXT, marker_cycle.CONFIDED[0]):
+    for typed in (SEARCH, marker_words.TEXT, marker_words.CONFIDED[0]):
         _seen(window, QLineEdit, "sucheFeld").clear()
         type_text(_seen(window, QLineEdit, "sucheFeld"), typed)
         qt.processEvents()

@@ -9,6 +9,7 @@ import sys
 import threading
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from fallakte.documents.engine import render
@@ -21,8 +22,8 @@ from fallakte.storage.kdf import KdfParameter
 from tests.documents.reading import content, objects, page_texts, tree
 from tests.documents.test_chronik_paper import WERK, papier
 from tests.documents.test_conformance import everything
-from tests.faults import marker_cycle as cycle
 from tests.faults import marker_hour as hour
+from tests.faults import marker_words as spoken
 from tests.faults.bilanz import Bilanz
 from tests.faults.whole import writing
 from tests.ui.person import files_with
@@ -30,7 +31,8 @@ from tests.ui.person import files_with
 pytestmark = pytest.mark.faults
 
 ROOT = Path(__file__).parents[2]
-INSIDE = (*cycle.MARKERS, *cycle.CONFIDED, *cycle.PROTECTED)
+BRIEFE = ("einladung", "anhoerung", "schweigepflichtentbindung", "rueckmeldebogen")
+INSIDE = (*spoken.MARKERS, *spoken.CONFIDED, *spoken.PROTECTED)
 
 
 def start(root: Path) -> "subprocess.Popen[str]":
@@ -73,7 +75,7 @@ def told(child: "subprocess.Popen[str]") -> dict[str, str]:
 def in_clear(root: Path, words: tuple[str, ...]) -> dict[str, list[str]]:
     """Which of the words stand in which file, but for what was given out on purpose or brought along."""
     found: dict[str, list[str]] = {}
-    for folder in (p for p in root.iterdir() if p.name not in (cycle.OUT, cycle.BROUGHT)):
+    for folder in (p for p in root.iterdir() if p.name not in (spoken.OUT, spoken.BROUGHT)):
         found |= files_with(folder, words)
     return found
 
@@ -82,10 +84,19 @@ def said_in(path: Path) -> str:
     """Everything an export says, drawn, spoken or embedded, without gaps: line ends may tear a word."""
     raw = path.read_bytes()
     parts = [raw.decode("utf-8", "replace")]
-    if path.suffix == ".pdf":
+    if path.suffix == ".pdf" and path.name != spoken.PROTECTED_COPY:
         parts += [*page_texts(raw), tree(raw).full_text()]
         parts += [content(body).decode("utf-8", "replace") for body in objects(raw).values()]
     return re.sub(r"[\s\u00ad\ufffe-]", "", "".join(parts)).casefold()
+
+
+def said_by(path: Path, password: str) -> str:
+    """The text of the pages of a copy that is kept under a password."""
+    paper = pypdfium2.PdfDocument(path, password=password)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in paper)
+    finally:
+        paper.close()
 
 
 def told_outside(folder: Path, words: tuple[str, ...]) -> dict[str, list[str]]:
@@ -145,10 +156,11 @@ def test_an_hour_with_a_crash_leaves_no_word_in_clear(tmp_path: Path, rounds: in
         assert any(p.name.endswith(".lock.json") for p in files), "killed while the file was open"
         journal = any(p.name.endswith("-wal") and p.stat().st_size for p in files)
         assert in_clear(root, words) == {}
-        nothing_too_much_left(root / cycle.OUT)
+        assert files_with(root, (spoken.PASSWORD, *spoken.PASSWORD.split())) == {}
+        nothing_too_much_left(root / spoken.OUT)
         searched = indexed(Path(said["file"]), root / "nachsehen", INSIDE)
-        assert not set(searched) & set(cycle.CONFIDED)
-        assert {cycle.TEXT, cycle.GOAL, cycle.TOPIC, cycle.PERSON} <= set(searched), (
+        assert not set(searched) & set(spoken.CONFIDED)
+        assert {spoken.TEXT, spoken.GOAL, spoken.TOPIC, spoken.PERSON} <= set(searched), (
             "and the index is no ruin"
         )
         trace = f"Spurensuche nach {said['actions']} Vorgängen und Absturz: nichts im Klartext"
@@ -158,26 +170,38 @@ def test_an_hour_with_a_crash_leaves_no_word_in_clear(tmp_path: Path, rounds: in
 def nothing_too_much_left(folder: Path) -> None:
     """What was asked for says what it should, and nothing that was confided, whoever asked."""
     told = told_outside(folder, INSIDE)
-    assert not {name: words for name, words in told.items() if set(words) & set(cycle.CONFIDED)}
-    assert len(list(folder.glob("*.pdf"))) > 6
+    assert not {name: words for name, words in told.items() if set(words) & set(spoken.CONFIDED)}
+    assert len(list(folder.glob("*.pdf"))) > 16
+    locked = folder / spoken.PROTECTED_COPY
+    assert locked.name not in told
+    assert spoken.STEP in said_by(locked, spoken.PASSWORD), "and with the password it is the plan"
+    for name in (
+        "protokoll.pdf",
+        "einfach_erklaert.pdf",
+        "plan.json",
+        *(f"brief-{art}.pdf" for art in BRIEFE),
+    ):
+        assert set(told[name]) & {spoken.TEXT, spoken.TOPIC, spoken.STEP}, name
+        assert not set(told[name]) & set(spoken.PROTECTED), name
+    assert spoken.TOPIC in told[next(name for name in told if name.startswith("Einladung "))]
     for name in ("chronik-ohne.pdf", "uebergabe-ohne.pdf", "vertretung-ohne.pdf", "plan.pdf"):
-        assert not set(told[name]) & set(cycle.PROTECTED), name
-        assert set(told[name]) & {cycle.TEXT, cycle.PERSON}, name
-    assert set(cycle.PROTECTED) <= set(told["chronik-mit.pdf"]), "with a ground it may be told"
+        assert not set(told[name]) & set(spoken.PROTECTED), name
+        assert set(told[name]) & {spoken.TEXT, spoken.PERSON}, name
+    assert set(spoken.PROTECTED) <= set(told["chronik-mit.pdf"]), "with a ground it may be told"
     assert "ohne.ics" not in told
-    assert told["mit.ics"] == [cycle.TOPIC]
+    assert told["mit.ics"] == [spoken.TOPIC]
     assert set(told) >= {"zyklus.csv", "anhang.txt"}
 
 
 def test_a_confided_word_in_any_export_would_be_seen(tmp_path: Path) -> None:
     """Negative control: on a page, in data inside a PDF, in a calendar, in a table."""
-    word = cycle.CONFIDED[0]
+    word = spoken.CONFIDED[0]
     line = Papierzeile("1. Mai", "Gespräch", (("", f"Sie sagte, der {word} sei da."),))
     (tmp_path / "chronik.pdf").write_bytes(WERK.setzen(papier(Papiermonat("Mai", (line,)))))
     (tmp_path / "daten.pdf").write_bytes(render(everything(), f'{{"a": "{word}"}}'.encode()))
     (tmp_path / "torn.ics").write_text(f"SUMMARY:{word[:4]}\r\n {word[4:]}")
     (tmp_path / "gut.csv").write_text("nichts")
-    assert told_outside(tmp_path, cycle.CONFIDED) == {
+    assert told_outside(tmp_path, spoken.CONFIDED) == {
         name: [word] for name in ("chronik.pdf", "daten.pdf", "torn.ics")
     }
 

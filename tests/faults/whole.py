@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from fallakte.domain.fall import Fall
 from fallakte.domain.fallstand import fallstand
-from fallakte.services.dateipruefung import Befund
+from fallakte.services.dateipruefung import Dateibefund
 from fallakte.services.fortschritt import Fortschritt
 from fallakte.services.zugang import Zugang
 from fallakte.storage import readtable, searchindex
@@ -42,7 +42,7 @@ def complaints(tresor: DateiTresor, access: Access, pfad: Path, zugang: Zugang) 
     with writing(access, pfad, zugang) as con:
         found += [name for name, number in derived(con).items() if number]
     bericht = Pruefer(access).pruefen(pfad, zugang, Fortschritt())
-    found += [f"verify: {z.punkt.label}" for z in bericht.zeilen if z.befund is not Befund.GUT]
+    found += [f"verify: {z.punkt.label}" for z in bericht.zeilen if z.befund is not Dateibefund.GUT]
     return found
 
 
